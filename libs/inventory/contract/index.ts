@@ -1,0 +1,4 @@
+export * from './api/computers.js';
+export * from './api/contacts.js';
+export * from './fit.rule.js';
+export * from './section.js';
