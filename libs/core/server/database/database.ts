@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+import { databaseErrno, DatabaseError, queryError } from './database-error.js';
+
+/**
+ * A value bound to a `?`. Arrays spread: `IN (?)` takes a list, `VALUES ?` a list of rows.
+ * Never interpolate text into a statement; names pass through `identifier()`.
+ */
+export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | readonly SqlValue[];
+
+export interface RunResult {
+  /** Rows found by UPDATE (changed or not), rows written by INSERT, rows removed by DELETE. */
+  readonly affectedRows: number;
+  /** First AUTO_INCREMENT value given, 0 if none. */
+  readonly insertId: number;
+}
+
+/** Statements with `?` placeholders: what a `Database` and a `Transaction` have in common. */
+export interface Sql {
+  /** All rows of a SELECT. The row type is the caller's word: DECIMAL and dates come as text, zero dates as `0000-00-00`. */
+  rows<T>(sql: string, values?: readonly SqlValue[]): Promise<T[]>;
+  /** First row of a SELECT. */
+  one<T>(sql: string, values?: readonly SqlValue[]): Promise<T | undefined>;
+  /** INSERT, UPDATE, DELETE and the like. */
+  run(sql: string, values?: readonly SqlValue[]): Promise<RunResult>;
+}
+
+/** Statements of one transaction, on one connection. */
+export interface Transaction extends Sql {
+  /** For TypeORM repositories inside the same transaction: `tx.manager.getRepository(…)`. */
+  readonly manager: EntityManager;
+}
+
+/** Failures that go away by doing the whole unit again: 1213 deadlock, 1205 lock wait, 1467 no auto-increment value. */
+const RETRIED = new Set([1213, 1205, 1467]);
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 10;
+
+/** The one way to the database for repositories. Every failed statement throws a `QueryError`. */
+@Injectable()
+export class Database implements Sql {
+  constructor(readonly dataSource: DataSource) {}
+
+  async rows<T>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
+    return this.#withRunner((runner) => statements(runner).rows<T>(sql, values));
+  }
+
+  async one<T>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  async run(sql: string, values: readonly SqlValue[] = []): Promise<RunResult> {
+    return this.#withRunner((runner) => statements(runner).run(sql, values));
+  }
+
+  /**
+   * Does `work` in one transaction (READ COMMITTED) and commits; any error rolls back and is thrown. After a
+   * deadlock or lock timeout the whole of `work` is done again, some times and after a short random pause: it must
+   * have no effect but through `tx`, and must not catch these errors.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#withRunner((runner) => once(runner, work));
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRIED.has(databaseErrno(error) ?? 0)) throw error;
+        await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  /**
+   * Does `work` while holding the named lock, which at most one process of this database has at a time (GET_LOCK).
+   * The lock goes with the connection, so a killed process leaves none behind.
+   * @param seconds how long to wait for it; 0 tries once
+   * @throws DatabaseError `busy` when somebody else kept it
+   */
+  async withLock<T>(name: string, seconds: number, work: () => Promise<T>): Promise<T> {
+    return this.#withRunner(async (runner) => {
+      const sql = statements(runner);
+      const key = lockKey(String(this.dataSource.options.database), name);
+      const got = await sql.one<{ got: number | null }>('SELECT GET_LOCK(?, ?) AS got', [key, seconds]);
+      if (got?.got !== 1) throw new DatabaseError('busy', `Another process is busy with "${name}".`);
+      try {
+        return await work();
+      } finally {
+        await sql.one('SELECT RELEASE_LOCK(?)', [key]).catch(() => discard(runner));
+      }
+    });
+  }
+
+  /** Asks the database for a sign of life. @throws QueryError when it gives none */
+  async ping(): Promise<void> {
+    await this.one('SELECT 1');
+  }
+
+  /** Takes a connection for `work` and always gives it back. */
+  async #withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await work(runner);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function once<T>(runner: QueryRunner, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    await runner.startTransaction();
+    const result = await work(statements(runner));
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back must not be given to the next one with our locks on it.
+    await runner.rollbackTransaction().catch(() => discard(runner));
+    throw queryError(error, 'transaction');
+  }
+}
+
+function statements(runner: QueryRunner): Transaction {
+  const query = async (sql: string, values: readonly SqlValue[] = []): Promise<unknown> => {
+    try {
+      return (await runner.query(sql, [...values])) as unknown;
+    } catch (error) {
+      throw queryError(error, sql);
+    }
+  };
+  const rows = async <T>(sql: string, values?: readonly SqlValue[]): Promise<T[]> =>
+    (await query(sql, values)) as T[];
+  return {
+    manager: runner.manager,
+    rows,
+    one: async <T>(sql: string, values?: readonly SqlValue[]) => (await rows<T>(sql, values))[0],
+    run: async (sql, values) => {
+      const { affectedRows, insertId } = (await query(sql, values)) as RunResult;
+      return { affectedRows, insertId };
+    },
+  };
+}
+
+/** Closes the runner's connection; the pool makes a new one when needed. */
+async function discard(runner: QueryRunner): Promise<void> {
+  const connection = (await runner.connect()) as { destroy(): void };
+  connection.destroy();
+}
+
+/** GET_LOCK names are server-wide and at most 64 characters. */
+function lockKey(database: string, name: string): string {
+  return `ocs:${createHash('sha1').update(`${database}\0${name}`).digest('hex')}`;
+}

@@ -1,0 +1,50 @@
+import { promisify } from 'node:util';
+import { createGzip, gzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isBelow } from './bodies.js';
+
+const compress = promisify(gzip);
+
+/** Answers below this size gain nothing, in bytes. */
+const WORTHWHILE = 1_024;
+
+const TEXTUAL = /^(text\/|application\/(json|javascript|problem\+json)|image\/svg)/;
+
+/**
+ * Compresses textual answers for browsers that want it. Never where secrets travel together with text of the request
+ * (sign in), and never the agents' replies, which have a compression of their own.
+ */
+export function compressAnswers(fastify: FastifyInstance, except: readonly string[]): void {
+  fastify.addHook('onSend', async (request, reply, payload: unknown) => {
+    if (!isWanted(request, reply, except)) return payload;
+    if (payload instanceof Readable) {
+      mark(reply);
+      reply.removeHeader('content-length');
+      return payload.pipe(createGzip());
+    }
+    if ((typeof payload !== 'string' && !Buffer.isBuffer(payload)) || payload.length < WORTHWHILE)
+      return payload;
+    const small = await compress(payload);
+    mark(reply);
+    reply.header('content-length', small.length);
+    return small;
+  });
+}
+
+function isWanted(request: FastifyRequest, reply: FastifyReply, except: readonly string[]): boolean {
+  const type = reply.getHeader('content-type');
+  return (
+    request.method !== 'HEAD' &&
+    reply.statusCode === 200 &&
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) &&
+    typeof type === 'string' &&
+    TEXTUAL.test(type) &&
+    reply.getHeader('content-encoding') === undefined &&
+    !isBelow(request, except)
+  );
+}
+
+function mark(reply: FastifyReply): void {
+  reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
+}

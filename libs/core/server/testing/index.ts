@@ -1,0 +1,6 @@
+export {
+  createEmptyDatabase,
+  createTestDatabase,
+  type EmptyDatabase,
+  type TestDatabase,
+} from './test-database.js';

@@ -1,0 +1,22 @@
+import type { MigrationInterface } from 'typeorm';
+
+import { Ocsweb1700000000000 } from './1700000000000-ocsweb-7081.js';
+import { DeviceIdentity1700000000100 } from './1700000000100-device-identity.js';
+import { Accounts1700000000200 } from './1700000000200-accounts.js';
+import { SignInAttempts1700000000220 } from './1700000000220-sign-in-attempts.js';
+import { DuplicateKeys1700000000300 } from './1700000000300-duplicate-keys.js';
+import { ValueKeys1700000000320 } from './1700000000320-value-keys.js';
+import { GroupMembers1700000000400 } from './1700000000400-group-members.js';
+import { Contacts1700000000500 } from './1700000000500-contacts.js';
+
+/** Every migration of the product, oldest first; the number in the name orders them and never changes. */
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  Ocsweb1700000000000,
+  DeviceIdentity1700000000100,
+  Accounts1700000000200,
+  SignInAttempts1700000000220,
+  DuplicateKeys1700000000300,
+  ValueKeys1700000000320,
+  GroupMembers1700000000400,
+  Contacts1700000000500,
+];
