@@ -1,0 +1,232 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { isDatabaseAway, OptionsReader, type OptionValues } from '@ocs/core-server';
+import {
+  ComputerRegistry,
+  OverrideRepository,
+  SectionCatalogue,
+  type KnownComputer,
+} from '@ocs/inventory-server';
+import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
+import { ContactJournal } from '../explain/contact-journal.js';
+import { Explanation } from '../explain/explanation.js';
+import { ActivityLog, type ActivitySubject } from '../log/activity-log.js';
+import { Overloaded } from '../overload/overloaded.js';
+import { LARGE_MESSAGE, OverloadGate } from '../overload/overload-gate.js';
+import { readingPlan } from '../reading-plan.js';
+import { AgentRefusal } from '../transport/agent-refusal.js';
+import type { AgentRequest, ReadingPlan } from '../transport/agent-request.js';
+import { encodeReply, type Compression } from '../transport/body-codec.js';
+import { deviceIdFault } from '../transport/device-id.rule.js';
+import { readMessage } from '../transport/message-reader.js';
+import { replyXml } from '../transport/reply.js';
+import { cleanUserAgent } from '../transport/user-agent.rule.js';
+import { AgentDialogue } from './agent-dialogue.js';
+import type { AgentContact, AgentReply, RequestHandler } from './ports.js';
+
+/** A POST to `/ocsinventory` as it came from the socket. */
+export interface IncomingMessage {
+  /** Undefined for an empty body. */
+  readonly body: Buffer | undefined;
+  readonly userAgent: string | undefined;
+  /** Address of the peer. */
+  readonly address: string;
+  readonly secure: boolean;
+}
+
+/** What goes back on the wire. */
+export interface OutgoingMessage {
+  readonly status: number;
+  readonly body: Buffer | undefined;
+  readonly closeConnection: boolean;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** Why the message was refused; for administrators, never sent to an agent. */
+  readonly refusal?: string;
+}
+
+/** Seconds told to clients while the database is away. */
+const RETRY_AFTER = 5;
+
+/**
+ * Takes an agent's message from bytes to bytes (spec/agent-protocol.md 1): read it, find the computer, let the handler of
+ * its QUERY answer, pack the answer the way the message was packed. Whatever happens, it returns an answer.
+ */
+@Injectable()
+export class AgentEndpoint {
+  private readonly logger = new Logger('agent');
+  private plan: ReadingPlan | undefined;
+
+  constructor(
+    private readonly dialogue: AgentDialogue,
+    private readonly catalogue: SectionCatalogue,
+    private readonly optionsReader: OptionsReader,
+    private readonly computers: ComputerRegistry,
+    private readonly overrides: OverrideRepository,
+    private readonly activity: ActivityLog,
+    private readonly journal: ContactJournal,
+    private readonly overload: OverloadGate,
+    @Inject(AGENT_SETTINGS) private readonly settings: AgentSettings,
+  ) {}
+
+  async answer(message: IncomingMessage): Promise<OutgoingMessage> {
+    try {
+      return await this.overload.run(message.body?.length ?? 0, (beforeLarge) =>
+        this.converse(message, beforeLarge),
+      );
+    } catch (error) {
+      return this.refuse(error, message);
+    }
+  }
+
+  private async converse(
+    message: IncomingMessage,
+    beforeLarge: () => Promise<void>,
+  ): Promise<OutgoingMessage> {
+    const options = await this.optionsReader.current();
+    const subject = { options, address: message.address, userAgent: cleanUserAgent(message.userAgent) };
+    try {
+      return await this.serve(message, options, subject, beforeLarge);
+    } catch (error) {
+      if (error instanceof AgentRefusal)
+        this.activity.note(subject, error.logCode, error.phase, error.reason);
+      throw error;
+    }
+  }
+
+  private async serve(
+    message: IncomingMessage,
+    options: OptionValues,
+    subject: ActivitySubject,
+    beforeLarge: () => Promise<void>,
+  ): Promise<OutgoingMessage> {
+    const body = message.body ?? Buffer.alloc(0);
+    const limits = { ...this.settings.limits, tryOthers: options.isOn('COMPRESS_TRY_OTHERS') };
+    // The plan is made at the first message: all capabilities have registered by then.
+    this.plan ??= readingPlan(this.catalogue, this.dialogue.captured);
+    const { request, compression } = await readMessage(body, this.plan, limits, {
+      bytes: LARGE_MESSAGE,
+      before: beforeLarge,
+    });
+    if (compression !== 'zlib')
+      this.activity.note(subject, 321, 'system', compression === 'gzip' ? 'gzip' : 'not_deflated');
+    const handler = this.requireHandler(request);
+    const deviceId = handler.withoutDevice ? '' : requireDeviceId(request);
+    const trusted = this.settings.trusted.has(message.address);
+    if (trusted) this.activity.note({ ...subject, deviceId }, 310, 'handler', 'trusted_computer');
+    const computer = deviceId === '' ? undefined : await this.computers.find(deviceId);
+    if (computer) await this.prepare(computer, options);
+    const contact: AgentContact = {
+      request,
+      body,
+      deviceId,
+      computer,
+      options,
+      overrides: computer ? await this.overrides.of(computer.id, options.isOn('ENABLE_GROUPS')) : [],
+      userAgent: subject.userAgent,
+      address: message.address,
+      trusted,
+      secure: message.secure,
+      now: Math.floor(Date.now() / 1000),
+      explanation: new Explanation(),
+    };
+    return pack(await this.handle(handler, contact), compression);
+  }
+
+  /** Lets the handler answer and keeps what was decided, whatever came of it. */
+  private async handle(handler: RequestHandler, contact: AgentContact): Promise<AgentReply> {
+    try {
+      const reply = await handler.handle(contact);
+      this.keep(contact, handler, 200, reply.computerId ?? contact.computer?.id);
+      return reply;
+    } catch (error) {
+      if (error instanceof AgentRefusal) {
+        contact.explanation.add('message', 'refused', [
+          { code: error.phase, params: { reason: error.reason } },
+        ]);
+        this.keep(contact, handler, error.status, contact.computer?.id);
+      }
+      throw error;
+    }
+  }
+
+  private keep(
+    { explanation }: AgentContact,
+    handler: RequestHandler,
+    status: number,
+    computerId: number | undefined,
+  ): void {
+    if (computerId === undefined) return;
+    this.journal.record({
+      computerId,
+      kind: handler.query,
+      status,
+      at: new Date(),
+      decisions: explanation.decisions,
+    });
+  }
+
+  private async prepare(computer: KnownComputer, options: OptionValues): Promise<void> {
+    for (const preparation of this.dialogue.preparations) {
+      try {
+        await preparation.prepare(computer, options);
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error;
+        this.logger.error({ msg: 'preparing a contact failed', computer: computer.id, err: error });
+      }
+    }
+  }
+
+  private requireHandler(request: AgentRequest): RequestHandler {
+    const handler = request.query === undefined ? undefined : this.dialogue.handler(request.query);
+    if (handler) return handler;
+    const reason = request.query === undefined ? 'no QUERY' : `unknown QUERY "${request.query.slice(0, 50)}"`;
+    throw new AgentRefusal(400, 500, 'handler', reason);
+  }
+
+  private refuse(error: unknown, { address, userAgent }: IncomingMessage): OutgoingMessage {
+    const from = { address, userAgent: cleanUserAgent(userAgent) };
+    if (error instanceof AgentRefusal) {
+      this.logger.warn({
+        msg: `refused: ${error.reason}`,
+        status: error.status,
+        logCode: error.logCode,
+        phase: error.phase,
+        ...from,
+      });
+      return { ...empty(error.status), refusal: error.reason };
+    }
+    if (error instanceof Overloaded) {
+      this.overload.note(error, address);
+      return { ...empty(error.status), retryAfter: error.retryAfter };
+    }
+    if (isDatabaseAway(error)) {
+      this.logger.error({ msg: 'the database is away', ...from });
+      return { ...empty(503), retryAfter: RETRY_AFTER };
+    }
+    this.logger.error({ msg: 'an agent message failed', err: error, ...from });
+    return empty(500);
+  }
+}
+
+function requireDeviceId({ deviceId }: AgentRequest): string {
+  const fault = deviceIdFault(deviceId);
+  if (deviceId === undefined || fault !== undefined) {
+    throw new AgentRefusal(400, 502, 'inventory', `DEVICEID ${fault ?? 'missing'}`);
+  }
+  return deviceId;
+}
+
+function pack({ body, closeConnection }: AgentReply, compression: Compression): OutgoingMessage {
+  return {
+    status: 200,
+    body: body && encodeReply(replyXml(body), compression),
+    closeConnection: closeConnection ?? false,
+  };
+}
+
+/** Agents only look at the status of a refusal (spec/agent-protocol.md 1.4); the reason is in the log. */
+const empty = (status: number): OutgoingMessage => ({
+  status,
+  body: undefined,
+  closeConnection: status === 413,
+});

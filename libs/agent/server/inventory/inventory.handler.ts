@@ -1,0 +1,121 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import {
+  agentFields,
+  InventoryStore,
+  SectionCatalogue,
+  type AdministrativeReply,
+  type StoredInventory,
+} from '@ocs/inventory-server';
+import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
+import { AgentDialogue } from '../dialogue/agent-dialogue.js';
+import type { AgentContact, AgentReply, RequestHandler } from '../dialogue/ports.js';
+import { withoutFilteredFields } from '../filters/field-filter.rule.js';
+import { ActivityLog } from '../log/activity-log.js';
+import type { ReplyElement } from '../transport/reply.js';
+
+/** Stores an INVENTORY and answers with the administrative data (spec/agent-protocol.md 3.1, 3.10). */
+@Injectable()
+export class InventoryHandler implements RequestHandler {
+  readonly query = 'INVENTORY';
+  private readonly logger = new Logger('inventory');
+
+  constructor(
+    private readonly dialogue: AgentDialogue,
+    private readonly store: InventoryStore,
+    private readonly catalogue: SectionCatalogue,
+    private readonly activity: ActivityLog,
+    @Inject(AGENT_SETTINGS) private readonly settings: AgentSettings,
+  ) {}
+
+  async handle(contact: AgentContact): Promise<AgentReply> {
+    for (const listener of this.dialogue.listeners) await listener.beforeStore?.(contact);
+    this.activity.note(contact, 104, 'inventory', 'incoming');
+    const stored = await this.store.store({
+      deviceId: contact.deviceId,
+      document: { sections: this.sections(contact) },
+      sender: { address: contact.address, userAgent: contact.userAgent },
+      settings: {
+        useChecksum: contact.options.isOn('INVENTORY_DIFF'),
+        acceptAdministrativeValues: contact.options.isOn('ACCEPT_TAG_UPDATE_FROM_CLIENT'),
+      },
+    });
+    this.explain(contact, stored);
+    this.note(contact, stored);
+    const changed = await this.afterStore(contact, stored);
+    const administrative = changed ? await this.store.administrativeReply(stored) : stored.administrative;
+    const told = administrative.update ? 'sent' : 'not-sent';
+    contact.explanation.add('administrative', told, [{ code: administrative.reason }]);
+    this.activity.note(contact, 101, 'inventory', 'transmitted');
+    return { body: inventoryReply(administrative), computerId: stored.computerId };
+  }
+
+  /** What was sent without the fields this site never stores. */
+  private sections({ request }: AgentContact): AgentContact['request']['sections'] {
+    return withoutFilteredFields(request.sections, this.settings.filteredFields, (section, field) => {
+      const place = agentFields(this.catalogue.require(section)).findIndex(({ name }) => name === field);
+      return place < 0 ? undefined : place;
+    });
+  }
+
+  /** @returns whether the computer's administrative data became those of another one */
+  private async afterStore(contact: AgentContact, stored: StoredInventory): Promise<boolean> {
+    let changed = false;
+    for (const listener of this.dialogue.listeners) {
+      try {
+        const after = await listener.afterStore?.(contact, stored);
+        changed ||= after?.administrativeChanged ?? false;
+      } catch (error) {
+        this.logger.error({ msg: 'work after an inventory failed', deviceId: contact.deviceId, err: error });
+      }
+    }
+    return changed;
+  }
+
+  private explain({ explanation, request }: AgentContact, { known, plan }: StoredInventory): void {
+    explanation.add(
+      'inventory',
+      known ? 'updated' : 'created',
+      request.repairs.map((repair) => ({ code: 'repaired', params: { repair } })),
+    );
+    for (const { section, choice, difference } of plan.sections) {
+      const params = { added: difference.added.length, removed: difference.removed.length };
+      explanation.add(
+        'section',
+        choice.taken ? 'taken' : 'skipped',
+        [{ code: choice.reason, params }],
+        section.name,
+      );
+    }
+  }
+
+  private note({ deviceId, request }: AgentContact, stored: StoredInventory): void {
+    const sections = stored.plan.sections.map(({ section, choice, difference }) => ({
+      section: section.name,
+      reason: choice.reason,
+      added: difference.added.length,
+      removed: difference.removed.length,
+    }));
+    this.logger.log({
+      msg: 'inventory stored',
+      deviceId,
+      computer: stored.computerId,
+      known: stored.known,
+      repairs: request.repairs,
+    });
+    this.logger.debug({ msg: 'inventory sections', deviceId, sections });
+  }
+}
+
+function inventoryReply({ update, entries }: AdministrativeReply): ReplyElement {
+  const accountInfo = entries.map(({ name, value }) => ({
+    name: 'ACCOUNTINFO',
+    children: [
+      { name: 'KEYNAME', text: name },
+      { name: 'KEYVALUE', text: value ?? '' },
+    ],
+  }));
+  return {
+    name: 'REPLY',
+    children: [{ name: 'RESPONSE', text: update ? 'ACCOUNT_UPDATE' : 'NO_ACCOUNT_UPDATE' }, ...accountInfo],
+  };
+}

@@ -1,0 +1,197 @@
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Metrics, pathOf } from '@ocs/core-server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Counter, Gauge } from 'prom-client';
+import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
+import { plainAddress } from '../transport/address-list.js';
+import { BodyMemory } from './body-memory.js';
+import { Lane } from './lane.js';
+import { Overloaded } from './overloaded.js';
+
+/** What a message is only known by before it is read: its size. PROLOGs are below, inventories above, in bytes. */
+const LIGHT_BODY = 4_096;
+
+/** Bytes, packed or unpacked, from which a message may keep a processor busy for seconds. */
+export const LARGE_MESSAGE = 8 << 20;
+
+/** Large messages at work: one processor's worth of hostile work at most. */
+const LARGE_PLACES = 2;
+
+/** PROLOGs cost a fraction of an inventory, and must be answered while inventories queue. */
+const LIGHT_PER_HEAVY = 8;
+
+/** Refusals are counted and told once in this time, in milliseconds: a flood must not fill the log. */
+const TELL_EVERY = 10_000;
+
+/** Paths whose bodies agents and imports send. */
+const PATHS = ['/ocsinventory', '/api/import'];
+
+/**
+ * Keeps the work on messages within bounds (spec/security.md rows 27 and 29). Inventories have a number of places and a
+ * short queue; beyond it they are refused before their body is read. Small messages have places of their own, so
+ * PROLOGs are served meanwhile. Very large messages share two places.
+ */
+@Injectable()
+export class OverloadGate implements OnModuleInit {
+  private readonly logger = new Logger('agent');
+  private readonly heavy: Lane;
+  private readonly light: Lane;
+  private readonly large: Lane;
+  private readonly memory: BodyMemory;
+  private readonly refused: Counter;
+  private readonly lightPatience: number;
+  private untold = 0;
+  private lastTold = -Infinity;
+
+  constructor(
+    @Inject(AGENT_SETTINGS) settings: AgentSettings,
+    metrics: Metrics,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {
+    const { concurrency, waiting, patience, prologPatience, bodyMemory } = settings.load;
+    this.heavy = new Lane('heavy', { places: concurrency, waiting, patience });
+    this.light = new Lane('light', {
+      places: concurrency * LIGHT_PER_HEAVY,
+      waiting: waiting * LIGHT_PER_HEAVY,
+      patience,
+    });
+    this.large = new Lane('large', { places: LARGE_PLACES, waiting: concurrency, patience });
+    this.lightPatience = prologPatience;
+    this.memory = new BodyMemory(bodyMemory);
+    this.refused = this.addFigures(metrics);
+  }
+
+  onModuleInit(): void {
+    const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onRequest', async (request, reply) => {
+      if (this.heavy.isFull && isHeavy(request)) await this.refuse(request, reply);
+    });
+    fastify.addHook('preParsing', (request, reply, payload, done) => {
+      if (!isGuarded(request)) {
+        done(null, payload);
+        return;
+      }
+      const body = this.memory.body();
+      body.on('error', (error) => {
+        if (error instanceof Overloaded) this.note(error, plainAddress(request.ip));
+      });
+      // A client that goes away in the middle ends the reading, too.
+      payload.on('error', (error) => body.destroy(error));
+      reply.raw.once('close', () => {
+        body.release();
+      });
+      done(null, payload.pipe(body));
+    });
+  }
+
+  /**
+   * Works on a message once there is room for it.
+   * @param bytes size of its body
+   * @param work is given `beforeLarge`, to be awaited before the message becomes larger than {@link LARGE_MESSAGE}
+   * @throws Overloaded when there is no room, or when a light message takes too long
+   */
+  async run<T>(bytes: number, work: (beforeLarge: () => Promise<void>) => Promise<T>): Promise<T> {
+    const isLight = bytes <= LIGHT_BODY;
+    const leave = await (isLight ? this.light : this.heavy).enter();
+    let leaveLarge: (() => void) | undefined;
+    const beforeLarge = async (): Promise<void> => {
+      leaveLarge ??= await this.large.enter();
+    };
+    const finished = async (): Promise<T> => {
+      try {
+        if (bytes > LARGE_MESSAGE) await beforeLarge();
+        return await work(beforeLarge);
+      } finally {
+        leaveLarge?.();
+        leave();
+      }
+    };
+    return isLight ? within(this.lightPatience, finished()) : finished();
+  }
+
+  /** Counts a refusal and tells the log of it, now or together with those that follow. */
+  note(overloaded: Overloaded, address: string): void {
+    this.refused.inc({ shortage: overloaded.shortage });
+    this.untold++;
+    const now = performance.now();
+    if (now - this.lastTold < TELL_EVERY) return;
+    this.logger.warn({
+      msg: `refused: too much to do (${overloaded.shortage})`,
+      status: overloaded.status,
+      count: this.untold,
+      address,
+    });
+    this.lastTold = now;
+    this.untold = 0;
+  }
+
+  private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const overloaded = new Overloaded('heavy');
+    this.note(overloaded, plainAddress(request.ip));
+    await reply.code(overloaded.status).header('retry-after', String(overloaded.retryAfter)).send();
+  }
+
+  private addFigures({ registry }: Metrics): Counter {
+    const lanes = [this.heavy, this.light, this.large];
+    const { memory } = this;
+    new Gauge({
+      name: 'ocs_agent_messages_at_work',
+      help: 'Agent messages being worked on: light ones (PROLOG), heavy ones (inventories), very large ones among them.',
+      labelNames: ['lane'],
+      registers: [registry],
+      collect() {
+        for (const lane of lanes) this.set({ lane: lane.name }, lane.atWork);
+      },
+    });
+    new Gauge({
+      name: 'ocs_agent_messages_waiting',
+      help: 'Agent messages waiting for their turn.',
+      labelNames: ['lane'],
+      registers: [registry],
+      collect() {
+        for (const lane of lanes) this.set({ lane: lane.name }, lane.waiting);
+      },
+    });
+    new Gauge({
+      name: 'ocs_agent_body_bytes',
+      help: 'Bytes of request bodies in memory.',
+      registers: [registry],
+      collect() {
+        this.set(memory.held);
+      },
+    });
+    return new Counter({
+      name: 'ocs_agent_messages_refused_total',
+      help: 'Agent messages refused with 503 because of too much work, by what was short.',
+      labelNames: ['shortage'],
+      registers: [registry],
+    });
+  }
+}
+
+/** Answers in time, so that no agent hangs on a slow database; the work itself goes on and keeps its place until it has ended. */
+async function within<T>(patience: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => {
+      refuse(new Overloaded('patience'));
+    }, patience);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A body without a declared length counts as heavy. */
+const isHeavy = (request: FastifyRequest): boolean =>
+  request.method === 'POST' &&
+  isGuarded(request) &&
+  !(Number(request.headers['content-length'] ?? Infinity) <= LIGHT_BODY);
+
+function isGuarded(request: FastifyRequest): boolean {
+  const path = pathOf(request.url);
+  return PATHS.some((base) => path === base || path.startsWith(`${base}/`));
+}
