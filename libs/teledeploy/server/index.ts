@@ -1,0 +1,1 @@
+export { TeledeployModule } from './teledeploy.module.js';
