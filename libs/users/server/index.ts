@@ -1,0 +1,3 @@
+export { AccountService, type FirstAdministrator } from './account.service.js';
+export { readSecretKey } from './secret-key.js';
+export { UsersModule, type UsersModuleSettings } from './users.module.js';
