@@ -1,0 +1,37 @@
+import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { readStored, store } from '../browser-storage.js';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const DENSITIES = ['compact', 'comfortable'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** Light or dark, dense or roomy: chosen here, remembered in the browser; `public/theme.js` applies it before the first paint. */
+@Injectable({ providedIn: 'root' })
+export class ThemeService {
+  private readonly root = inject(DOCUMENT).documentElement;
+  private readonly themeState = signal<Theme>(
+    THEMES.find((theme) => theme === readStored('ocs.theme')) ?? 'system',
+  );
+  private readonly densityState = signal<Density>(
+    DENSITIES.find((density) => density === readStored('ocs.density')) ?? 'compact',
+  );
+
+  readonly theme = this.themeState.asReadonly();
+  readonly density = this.densityState.asReadonly();
+
+  use(theme: Theme): void {
+    this.themeState.set(theme);
+    store('ocs.theme', theme === 'system' ? undefined : theme);
+    if (theme === 'system') delete this.root.dataset.theme;
+    else this.root.dataset.theme = theme;
+  }
+
+  useDensity(density: Density): void {
+    this.densityState.set(density);
+    store('ocs.density', density === 'compact' ? undefined : density);
+    if (density === 'compact') delete this.root.dataset.density;
+    else this.root.dataset.density = density;
+  }
+}

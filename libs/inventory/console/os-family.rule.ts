@@ -1,0 +1,16 @@
+/** Families that have a glyph and a colour of their own. */
+export type OsFamily = 'windows' | 'linux' | 'apple' | 'android' | 'other';
+
+const PATTERNS: readonly (readonly [OsFamily, RegExp])[] = [
+  ['windows', /windows/i],
+  ['android', /android/i],
+  ['apple', /mac ?os|os x|darwin|ios\b/i],
+  [
+    'linux',
+    /linux|ubuntu|debian|red ?hat|rhel|centos|fedora|suse|alma|rocky|gentoo|arch\b|mint|mageia|oracle.*server|slackware|raspbian/i,
+  ],
+];
+
+/** Family of an operating system by the name the agent reports. */
+export const osFamily = (name: string): OsFamily =>
+  PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';

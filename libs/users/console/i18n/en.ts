@@ -1,0 +1,55 @@
+/** Sign in and passwords. */
+export const en = {
+  signIn: {
+    title: 'Sign in',
+    user: 'User',
+    password: 'Password',
+    show: 'Show password',
+    hide: 'Hide password',
+    submit: 'Sign in',
+    help: 'Password forgotten? Ask an administrator of the inventory to reset it. Sign-ins are recorded.',
+    ended: 'Your session has ended: it was not used for a while, or was closed elsewhere.',
+    returnTo: 'You will return to',
+    signedOut: 'You are signed out.',
+    wrong: 'User or password is wrong.',
+    tooMany: {
+      one: 'Too many attempts. Try again in one minute.',
+      other: 'Too many attempts. Try again in {{count}} minutes.',
+    },
+    required: 'Fill in this field.',
+    away: 'The server does not answer. Try again in a moment.',
+    failed: 'Signing in failed. Try again; if it stays, report request {{id}}.',
+  },
+  password: {
+    title: 'Change password',
+    forcedTitle: 'Choose your own password',
+    forced:
+      'This account still has the password it was made with. Nothing else is open until it has another one.',
+    current: 'Current password',
+    next: 'New password',
+    repeat: 'New password, once more',
+    rules: {
+      title: 'A good password',
+      length: 'has at least {{min}} characters; a sentence is easy to keep in mind',
+      login: 'is not your user name',
+      common: 'is not one of those everybody uses',
+      fresh: 'is not the current one',
+    },
+    submit: 'Change password',
+    required: 'Fill in this field.',
+    tooShort: 'At least {{min}} characters.',
+    tooLong: 'At most {{max}} characters.',
+    differ: 'The two passwords differ.',
+    wrongCurrent: 'This is not your current password.',
+    sameAsCurrent: 'This is your current password: choose another one.',
+    sameAsLogin: 'The password must not be your user name.',
+    tooCommon: 'This password is one of the first anybody would try.',
+    refused: 'The server refused this password.',
+    failed: 'The password was not changed. Try again; if it stays, report request {{id}}.',
+    done: 'Your password is changed. Your other sessions are signed out.',
+    otherSessions: 'Your sessions in other browsers will be signed out.',
+    signOut: 'Sign out',
+  },
+} as const;
+
+export type UsersDictionary = typeof en;

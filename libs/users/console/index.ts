@@ -1,0 +1,5 @@
+export * from './guards.js';
+export * from './paths.js';
+export * from './session.service.js';
+export * from './users.routes.js';
+export * from './users-texts.js';
