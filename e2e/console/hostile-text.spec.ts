@@ -1,0 +1,47 @@
+import { postInventory } from '../support/agent.js';
+import { expect, signIn, test } from '../support/browser-test.js';
+
+/** What a hostile machine could call itself, its user and its software, in the hope that a page runs it. */
+const HOSTILE = [
+  '<img src=x onerror="window.__ocs_canary=1">',
+  '<script>window.__ocs_canary=1</script>',
+  '"><svg/onload=window.__ocs_canary=1>',
+  'javascript:window.__ocs_canary=1',
+  '{{constructor.constructor("window.__ocs_canary=1")()}}',
+  '\u202Egnp.exe',
+];
+
+test('text from agents is shown as text, wherever it appears', async ({ page, product }) => {
+  await postInventory(product.address, {
+    deviceId: 'hostile-2026-01-02-03-04-05',
+    tag: HOSTILE[1]!,
+    sections: {
+      HARDWARE: [
+        {
+          NAME: HOSTILE[0]!,
+          USERID: HOSTILE[2]!,
+          OSNAME: HOSTILE[4]!,
+          DESCRIPTION: HOSTILE[3]!,
+          CHECKSUM: '262143',
+        },
+      ],
+      BIOS: [{ SMANUFACTURER: HOSTILE[0]!, SMODEL: HOSTILE[1]!, SSN: 'HOSTILE-1' }],
+      SOFTWARES: HOSTILE.map((text) => ({ NAME: text, VERSION: text, PUBLISHER: text })),
+      NETWORKS: HOSTILE.map((text) => ({ DESCRIPTION: text, MACADDR: text, IPADDRESS: '192.0.2.66' })),
+    },
+  });
+  await signIn(page);
+
+  await page.goto(`/computers?q=${encodeURIComponent('<img src=x')}`);
+  await expect(page.getByRole('link', { name: HOSTILE[0]!, exact: true })).toBeVisible();
+
+  await page.getByRole('link', { name: HOSTILE[0]!, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: HOSTILE[0]! })).toBeVisible();
+  await page.getByRole('link', { name: 'Show all' }).click();
+  for (const text of HOSTILE) {
+    await expect(page.getByRole('cell', { name: text, exact: true }).first()).toBeVisible();
+  }
+
+  expect(await page.evaluate(() => '__ocs_canary' in window)).toBe(false);
+  expect(await page.locator('img[src="x"], main script, main svg[onload]').count()).toBe(0);
+});

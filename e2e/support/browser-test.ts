@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { PASSWORD } from './product.js';
+import { test as base, expect } from './test.js';
+
+interface TestFixtures {
+  /** What no page may do: break the content security policy, throw, or log an error. Checked after each test. */
+  misbehaviour: string[];
+}
+
+export const test = base.extend<TestFixtures>({
+  misbehaviour: [
+    async ({ page }, use) => {
+      const seen: string[] = [];
+      await page.exposeBinding('__ocs_violation', (_source, violation: string) => seen.push(violation));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          (window as unknown as { __ocs_violation(text: string): void }).__ocs_violation(
+            `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+          ),
+        );
+      });
+      page.on('pageerror', (error) => seen.push(`thrown: ${error.message}`));
+      page.on('console', (message) => {
+        // the browser itself logs every answer that is not a success, and some tests want one
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+          seen.push(`logged: ${message.text()}`);
+        }
+      });
+      await use(seen);
+      expect(seen).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+export { FLEET } from './test.js';
+
+/** Signs in and waits for the list of computers. */
+export async function signIn(page: Page, password = PASSWORD): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('User', { exact: true }).fill('admin');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'All computers' })).toBeVisible();
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The accessibility faults of the page as it is now, one line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+  );
+}
