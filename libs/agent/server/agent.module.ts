@@ -21,6 +21,7 @@ import { OverloadGate } from './overload/overload-gate.js';
 import { PrologHandler } from './prolog/prolog.handler.js';
 import { SessionKeeper } from './session/session-keeper.js';
 import { SessionRepository } from './session/session.repository.js';
+import { SnmpHandler } from './snmp/snmp.handler.js';
 
 /** The dialogue with agents: `/ocsinventory`. Capabilities register with {@link AgentDialogue} in their own modules. */
 @Module({})
@@ -31,6 +32,7 @@ export class AgentModule implements OnModuleInit {
     private readonly inventory: InventoryHandler,
     private readonly notify: NotifyHandler,
     private readonly update: UpdateHandler,
+    private readonly snmp: SnmpHandler,
   ) {}
 
   /** Global, so that the modules of capabilities find {@link AgentDialogue}. */
@@ -59,6 +61,7 @@ export class AgentModule implements OnModuleInit {
         PrologHandler,
         SessionKeeper,
         SessionRepository,
+        SnmpHandler,
         UpdateHandler,
       ],
       exports: [AgentDialogue, ActivityLog],
@@ -66,7 +69,7 @@ export class AgentModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    for (const handler of [this.prolog, this.inventory, this.notify, this.update])
+    for (const handler of [this.prolog, this.inventory, this.notify, this.update, this.snmp])
       this.dialogue.addHandler(handler);
   }
 }

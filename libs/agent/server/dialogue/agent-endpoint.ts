@@ -200,7 +200,8 @@ export class AgentEndpoint {
       return { ...empty(error.status), retryAfter: error.retryAfter };
     }
     if (isDatabaseAway(error)) {
-      this.logger.error({ msg: 'the database is away', ...from });
+      const reason = error instanceof Error ? error.message : undefined;
+      this.logger.error({ msg: 'the database cannot be used', reason, ...from });
       return { ...empty(503), retryAfter: RETRY_AFTER };
     }
     this.logger.error({ msg: 'an agent message failed', err: error, ...from });

@@ -9,8 +9,8 @@ import { BodyMemory } from './body-memory.js';
 import { Lane } from './lane.js';
 import { Overloaded } from './overloaded.js';
 
-/** What a message is only known by before it is read: its size. PROLOGs are below, inventories above, in bytes. */
-const LIGHT_BODY = 4_096;
+/** All that is known of a message before it is read is its size: PROLOGs have 100 to 200 bytes, inventories thousands. */
+const LIGHT_BODY = 2_048;
 
 /** Bytes, packed or unpacked, from which a message may keep a processor busy for seconds. */
 export const LARGE_MESSAGE = 8 << 20;

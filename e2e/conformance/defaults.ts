@@ -1,0 +1,83 @@
+import { ABSENT, type Setup } from './scenario.js';
+
+/**
+ * Options in force unless a scenario says otherwise: those of a fresh database where agents hear of them, and no feature
+ * switched on that a scenario does not ask for. Built-in defaults differ between installations, so all are written.
+ */
+export const DEFAULT_OPTIONS = {
+  FREQUENCY: 0,
+  PROLOG_FREQ: 24,
+  INVENTORY_ON_STARTUP: 1,
+  COMPRESS_TRY_OTHERS: 1,
+  DEPLOY: 0,
+  UPDATE: 0,
+  PROXY_REVALIDATE_DELAY: 3600,
+  TRACE_DELETED: 0,
+  AUTO_DUPLICATE_LVL: 7,
+  LOCK_REUSE_TIME: 600,
+  INVENTORY_DIFF: 1,
+  INVENTORY_WRITE_DIFF: 1,
+  INVENTORY_TRANSACTION: 1,
+  INVENTORY_CACHE_ENABLED: 0,
+  INVENTORY_CACHE_REVALIDATE: 7,
+  INVENTORY_CACHE_KEEP: 1,
+  INVENTORY_SESSION_ONLY: 0,
+  SESSION_VALIDITY_TIME: 600,
+  SESSION_CLEAN_TIME: 86_400,
+  ENABLE_GROUPS: 1,
+  GROUPS_CACHE_REVALIDATE: 43_200,
+  GROUPS_CACHE_OFFSET: 43_200,
+  GENERATE_OCS_FILES: 0,
+  OCS_FILES_FORMAT: 'OCS',
+  OCS_FILES_OVERWRITE: 0,
+  OCS_FILES_PATH: '/tmp',
+  REGISTRY: 0,
+  IPDISCOVER: 0,
+  IPDISCOVER_USE_GROUPS: 1,
+  SNMP: 0,
+  DOWNLOAD: 0,
+  DOWNLOAD_FRAG_LATENCY: 10,
+  DOWNLOAD_CYCLE_LATENCY: 60,
+  DOWNLOAD_PERIOD_LATENCY: 1,
+  DOWNLOAD_PERIOD_LENGTH: 10,
+  DOWNLOAD_TIMEOUT: 30,
+  DOWNLOAD_EXECUTION_TIMEOUT: 120,
+  PROLOG_FILTER_ON: 0,
+  INVENTORY_FILTER_ON: 0,
+  INVENTORY_FILTER_FLOOD_IP: 0,
+  INVENTORY_FILTER_FLOOD_IP_CACHE_TIME: 300,
+  INVENTORY_SAAS_ENABLED: 0,
+  DEFAULT_CATEGORY: ABSENT,
+  ACCEPT_TAG_UPDATE_FROM_CLIENT: ABSENT,
+  LOGLEVEL: 0,
+  LOGPATH: ABSENT,
+} as const satisfies Setup['options'];
+
+export const DEFAULT_BLACKLISTS = {
+  blacklist_macaddresses: { column: 'MACADDRESS', values: ['', '00:00:00:00:00:00', '44:45:53:54:00:00'] },
+  blacklist_serials: { column: 'SERIAL', values: ['', 'N/A', '12345678'] },
+  blacklist_subnet: { column: 'SUBNET', values: [] },
+} as const;
+
+/** Tables that are emptied before each scenario, besides all that have a column HARDWARE_ID. */
+export const EMPTIED_TABLES = [
+  'conntrack',
+  'prolog_conntrack',
+  'engine_mutex',
+  'engine_persistent',
+  'deleted_equiv',
+  'netmap',
+  'regconfig',
+  'deploy',
+  'files',
+  'download_available',
+  'download_enable',
+  'saas_exp',
+  'software_category_exp',
+  'software_categories',
+  'software_categories_link',
+  'assets_categories',
+  'hardware_osname_cache',
+  'registry_name_cache',
+  'registry_regvalue_cache',
+] as const;

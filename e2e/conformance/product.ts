@@ -1,0 +1,15 @@
+import type { DynamicModule } from '@nestjs/common';
+import { readAgentSettings } from '@ocs/agent-server';
+import { SectionCatalogue } from '@ocs/inventory-server';
+import { AppModule } from '../../apps/server/app.module.js';
+
+/** The product with everything that takes part in the dialogue with agents, and nothing else. */
+export async function productModule(databaseUrl: string): Promise<DynamicModule> {
+  return AppModule.of({
+    databaseUrl,
+    roles: new Set(['agents']),
+    catalogue: await SectionCatalogue.load(),
+    agents: readAgentSettings({}),
+    secret: 'conformance-suite-key-of-access-tokens',
+  });
+}
