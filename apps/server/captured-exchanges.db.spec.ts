@@ -1,10 +1,11 @@
+import { startAgentServer } from '@ocs/agent-server/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync, gunzipSync } from 'node:zlib';
-import { AgentModule, readAgentSettings } from '@ocs/agent-server';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+
+import { type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { TeledeployModule } from '@ocs/teledeploy-server';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,15 +23,7 @@ let http: HttpApp;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-    TeledeployModule,
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url, { capabilities: [TeledeployModule] });
 });
 
 afterAll(async () => {

@@ -1,7 +1,8 @@
-import { AgentDialogue, AgentModule, readAgentSettings, type Decision } from '@ocs/agent-server';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import { startAgentServer } from '@ocs/agent-server/testing';
+import { AgentDialogue, type Decision } from '@ocs/agent-server';
+import { type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, MergeParticipants, SectionCatalogue } from '@ocs/inventory-server';
+import { MergeParticipants } from '@ocs/inventory-server';
 import { inflateSync, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_CANDIDATES } from './candidate.repository.js';
@@ -20,15 +21,7 @@ let decisions: readonly Decision[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase({ poolSize: 25 });
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-    DuplicatesModule,
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url, { capabilities: [DuplicatesModule] });
   http.app.get(MergeParticipants, { strict: false }).add({
     merge: async (_tx, from) => {
       if (failing.has(from)) throw new Error('a participant failed');

@@ -1,14 +1,8 @@
-import { AgentDialogue, AgentModule, readAgentSettings, type Decision } from '@ocs/agent-server';
-import {
-  createHttpApp,
-  DatabaseModule,
-  HttpModule,
-  OptionsReader,
-  SettingsModule,
-  type HttpApp,
-} from '@ocs/core-server';
+import { startAgentServer } from '@ocs/agent-server/testing';
+import { AgentDialogue, type Decision } from '@ocs/agent-server';
+import { OptionsReader, type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GroupMemberships } from './group-memberships.js';
 import { GroupJob } from './group.job.js';
@@ -25,15 +19,7 @@ let fixture: GroupsFixture;
 beforeAll(async () => {
   db = await createTestDatabase();
   fixture = new GroupsFixture(db.database);
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-    GroupsModule,
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url, { capabilities: [GroupsModule] });
   http.app.get(AgentDialogue, { strict: false }).addContributor({
     order: 99,
     contribute: async ({ explanation }) => {

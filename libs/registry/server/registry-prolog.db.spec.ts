@@ -1,7 +1,8 @@
-import { AgentDialogue, AgentModule, readAgentSettings, type Decision } from '@ocs/agent-server';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import { startAgentServer } from '@ocs/agent-server/testing';
+import { AgentDialogue, type Decision } from '@ocs/agent-server';
+import { type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { REGISTRY_REASON_TEXTS } from './reason-texts.js';
 import { RegistryModule } from './registry.module.js';
@@ -13,15 +14,7 @@ let decisions: readonly Decision[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-    RegistryModule,
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url, { capabilities: [RegistryModule] });
   http.app.get(AgentDialogue, { strict: false }).addContributor({
     order: 99,
     contribute: async ({ explanation }) => {

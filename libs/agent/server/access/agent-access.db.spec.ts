@@ -1,9 +1,10 @@
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import { startAgentServer } from '../testing/index.js';
+import { type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { deflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { AgentModule } from '../agent.module.js';
+
 import { readAgentSettings } from '../agent-settings.js';
 
 let db: TestDatabase;
@@ -27,14 +28,7 @@ async function prolog(
   url: string,
   headers: Record<string, string> = {},
 ) {
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings(environment)),
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url, { environment });
   return http.app.inject({
     method: 'POST',
     url,

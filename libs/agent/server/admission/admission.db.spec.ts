@@ -1,10 +1,10 @@
+import { startAgentServer } from '../testing/index.js';
 import { deflateSync, inflateSync } from 'node:zlib';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import { type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AgentModule } from '../agent.module.js';
-import { readAgentSettings } from '../agent-settings.js';
+
 import { AdmissionRepository } from './admission.repository.js';
 
 const DEVICE = 'pc042-2026-03-01-09-15-00';
@@ -16,14 +16,7 @@ let admissions: AdmissionRepository;
 beforeAll(async () => {
   db = await createTestDatabase();
   admissions = new AdmissionRepository(db.database);
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url);
 });
 
 afterAll(async () => {

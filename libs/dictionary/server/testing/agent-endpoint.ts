@@ -1,7 +1,6 @@
-import { AgentModule, readAgentSettings } from '@ocs/agent-server';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule } from '@ocs/core-server';
+import { startAgentServer } from '@ocs/agent-server/testing';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { DictionaryModule } from '../dictionary.module.js';
 
 export const UNIX_AGENT = 'OCS-NG_unified_unix_agent_v2.10.5';
@@ -18,15 +17,7 @@ export interface TestEndpoint {
 
 export async function startEndpoint(): Promise<TestEndpoint> {
   const db = await createTestDatabase();
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-    DictionaryModule,
-  ];
-  const http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  const http = await startAgentServer(db.url, { capabilities: [DictionaryModule] });
   return {
     db,
     async inventory(computer, content, userAgent = UNIX_AGENT) {

@@ -1,15 +1,7 @@
-import { AgentModule, readAgentSettings } from '@ocs/agent-server';
-import {
-  createHttpApp,
-  Database,
-  DatabaseModule,
-  HttpModule,
-  OptionsReader,
-  SettingsModule,
-  type HttpApp,
-} from '@ocs/core-server';
+import { startAgentServer } from '@ocs/agent-server/testing';
+import { Database, OptionsReader, type HttpApp } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SearchModule } from '../search.module.js';
 import { KnownValues } from './known-values.js';
@@ -21,15 +13,7 @@ let http: HttpApp;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  const imports = [
-    DatabaseModule.forRoot({ url: db.url }),
-    HttpModule,
-    SettingsModule,
-    InventoryModule.forRoot(await SectionCatalogue.load()),
-    AgentModule.forRoot(readAgentSettings({})),
-    SearchModule,
-  ];
-  http = await createHttpApp({ module: class TestModule {}, imports }, { logLevel: 'silent' });
+  http = await startAgentServer(db.url, { capabilities: [SearchModule] });
 });
 
 afterAll(async () => {

@@ -1,0 +1,1 @@
+export { startAgentServer, type AgentServerParts } from './agent-server.js';
