@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run up | down | status | demo`: the way in for somebody who has only cloned the project. Works before `npm ci`, so it uses
+ * `npm run up | down | status | demo | import`: the way in for somebody who has only cloned the project. Works before `npm ci`, so it uses
  * nothing but Node; and its first check must still run on a Node that is too old for everything else, hence the late import.
  */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -16,6 +16,12 @@ const UNDERSTOOD: [string, Command][] = [
   ['user set-password --generate é.dupont', { name: 'set-password', login: 'é.dupont', generate: true }],
   ['demo', { name: 'demo', count: 300, concurrency: 4 }],
   ['demo --count 5 --concurrency=2', { name: 'demo', count: 5, concurrency: 2 }],
+  ['import a.ocs', { name: 'import', paths: ['a.ocs'], server: undefined }],
+  [
+    'import --server=http://x a.ocs folder',
+    { name: 'import', paths: ['a.ocs', 'folder'], server: 'http://x' },
+  ],
+  ['import -- --odd.ocs', { name: 'import', paths: ['--odd.ocs'], server: undefined }],
 ];
 
 const REFUSED: [string, string | undefined, RegExp][] = [
@@ -30,6 +36,9 @@ const REFUSED: [string, string | undefined, RegExp][] = [
   ['demo --count 0', 'demo', /--count 0/],
   ['demo --count many', 'demo', /--count many/],
   ['demo --count 100001', 'demo', /100001/],
+  ['import', 'import', /^$/],
+  ['import --server http://x', 'import', /--server/],
+  ['import --sever http://x a.ocs', 'import', /--sever/],
 ];
 
 const words = (line: string) => line.split(' ').filter((word) => word !== '');

@@ -9,10 +9,11 @@ export type Command =
   | { readonly name: 'status'; readonly json: boolean }
   | { readonly name: 'migrate'; readonly pending: boolean }
   | { readonly name: 'set-password'; readonly login: string; readonly generate: boolean }
-  | { readonly name: 'demo'; readonly count: number; readonly concurrency: number };
+  | { readonly name: 'demo'; readonly count: number; readonly concurrency: number }
+  | { readonly name: 'import'; readonly paths: readonly string[]; readonly server: string | undefined };
 
 /** The commands with a help text of their own. */
-export const TOPICS = ['up', 'down', 'status', 'migrate', 'user', 'demo'] as const;
+export const TOPICS = ['up', 'down', 'status', 'migrate', 'user', 'demo', 'import'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What was typed makes no sense; `offence` is the part that does not. */
@@ -81,13 +82,23 @@ const READERS: Readonly<Record<Topic, (words: string[]) => Command>> = {
       concurrency: wholeNumber('--concurrency', concurrency, 64),
     };
   },
+  import: (words) => {
+    const { values, positionals } = options(
+      'import',
+      words,
+      { server: { type: 'string', default: '' } },
+      true,
+    );
+    if (positionals.length === 0) throw new UsageError('import', words.join(' '));
+    return { name: 'import', paths: positionals, server: values.server === '' ? undefined : values.server };
+  },
 };
 
 type Flags = Record<string, { type: 'boolean'; default: boolean } | { type: 'string'; default: string }>;
 
-function options<F extends Flags>(topic: Topic, words: string[], flags: F) {
+function options<F extends Flags>(topic: Topic, words: string[], flags: F, allowPositionals = false) {
   try {
-    return parseArgs({ args: words, options: flags, allowPositionals: false, strict: true });
+    return parseArgs({ args: words, options: flags, allowPositionals, strict: true });
   } catch (error) {
     throw new UsageError(topic, error instanceof Error ? error.message : String(error));
   }

@@ -1,6 +1,7 @@
 /** How the command line ends, one code a cause; listed in docs/first-hour.md. Codes 10 to 15 belong to tools/start. */
 export const EXIT = {
   ok: 0,
+  /** Also of an import some of whose files were not stored: scripts expect this code for that. */
   unexpected: 1,
   usage: 2,
   notRunning: 3,

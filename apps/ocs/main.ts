@@ -2,6 +2,7 @@
 import { type Command, UsageError, readCommandLine } from './command-line.js';
 import { demo } from './commands/demo.js';
 import { down } from './commands/down.js';
+import { importFiles } from './commands/import.js';
 import { migrateDatabase } from './commands/migrate.js';
 import { setPassword } from './commands/set-password.js';
 import { status } from './commands/status.js';
@@ -35,6 +36,8 @@ async function run(command: Command): Promise<ExitCode> {
       return setPassword(settings, command, texts);
     case 'demo':
       return demo(settings, command, texts);
+    case 'import':
+      return importFiles(settings, command, process.env, texts);
   }
 }
 

@@ -9,7 +9,7 @@ import { build, install, needsInstall } from './prepare.mjs';
 import { textsFor } from './texts.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const COMMANDS = ['up', 'down', 'status', 'demo'];
+const COMMANDS = ['up', 'down', 'status', 'demo', 'import'];
 
 /**
  * Prepares what is missing and hands over to the command line in apps/ocs.
@@ -69,7 +69,12 @@ function isRunning(/** @type {string} */ data) {
 function handOver(/** @type {string} */ program, /** @type {readonly string[]} */ args) {
   return /** @type {Promise<number>} */ (
     new Promise((settle, reject) => {
-      const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit', cwd: ROOT });
+      const child = spawn(process.execPath, [program, ...args], {
+        stdio: 'inherit',
+        cwd: ROOT,
+        // where the user is: files to import are named from there
+        env: { ...process.env, INIT_CWD: process.env['INIT_CWD'] ?? process.cwd() },
+      });
       for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
         process.on(signal, () => child.kill(signal));
       }

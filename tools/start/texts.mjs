@@ -2,7 +2,7 @@
 /** What the start says, in English and French; the language is the terminal's (LC_ALL, LC_MESSAGES, LANG). */
 
 const ENGLISH = {
-  usage: 'Usage: npm run up | down | status | demo',
+  usage: 'Usage: npm run up | down | status | demo | import',
   noSpace: (/** @type {string} */ folder, /** @type {string} */ needed, /** @type {string} */ free) =>
     `Not enough disk space at ${folder}: ${needed} are needed, ${free} are free.`,
   portTaken: (
@@ -34,7 +34,7 @@ const ENGLISH = {
 
 /** @type {typeof ENGLISH} */
 const FRENCH = {
-  usage: 'Utilisation : npm run up | down | status | demo',
+  usage: 'Utilisation : npm run up | down | status | demo | import',
   noSpace: (folder, needed, free) =>
     `Espace disque insuffisant dans ${folder} : il faut ${needed}, il reste ${free}.`,
   portTaken: (port, program, variable) =>

@@ -6,6 +6,7 @@ const OVERVIEW = `OCS Inventory: knows every computer of a site and deploys soft
   down      stop it
   status    say whether it runs, and where
   demo      let a fleet of simulated computers report
+  import    take inventory files that agents wrote without a network
   migrate   bring the database to the schema of this version
   user      set the password of an account
 
@@ -51,6 +52,26 @@ Lets simulated Windows and Linux computers report to the running server through 
   --count N        number of computers, 1 to 100000 (300)
   --concurrency N  computers that report at the same time, 1 to 64 (4)
 `,
+  import: `npm run import -- FILE|FOLDER... [--server http://SERVER:8080]
+
+Sends inventory files (.ocs, compressed or clear XML) to the server, as their agents would; of a folder all *.ocs and *.xml below it.
+One line a file, then a summary. Exit code 1 when any file was not stored.
+
+  --server URL  another server than the one on this machine
+
+A login or secret path of agents is taken from OCS_AGENT_USER, OCS_AGENT_PASSWORD and OCS_AGENT_PATH_KEY, as by the server.
+`,
+};
+
+/** Why a file was refused, by the status of the answer; the server's log tells more. */
+const REFUSALS: Readonly<Record<number, string>> = {
+  400: 'not an inventory (damaged, not compressed as agents do, or without a valid DEVICEID)',
+  401: 'the server asks for the login of agents: set OCS_AGENT_USER and OCS_AGENT_PASSWORD',
+  403: 'the server does not take it (secret path, session or filter; its log tells which)',
+  404: 'there is no inventory server at this address',
+  413: 'larger than the server allows (OCS_LIMIT_… settings)',
+  500: 'the server failed; its log tells why',
+  503: 'the server or its database is too busy or away',
 };
 
 /** What the command line says, in English. The French texts have the same keys. */
@@ -134,6 +155,14 @@ export const EN = {
   startFirst: 'OCS Inventory is not running. Start it first: npm run up',
   demoStarting: (count: number) => `${count} simulated computers report, as their agents would …`,
   demoDone: (count: number, address: string) => `${count} computers have reported. See them at ${address}/`,
+  importBadServer: (address: string) =>
+    `This is not the address of a server: "${address}" (http://… or https://…)`,
+  importStored: 'stored',
+  importUnreadable: (reason: string) => `not read (${reason})`,
+  importRefusal: (status: number) => `refused: ${REFUSALS[status] ?? `the server answered ${status}`}`,
+  importUnreachable: (address: string, reason: string, left: number) =>
+    `The server at ${address} cannot be reached (${reason}); ${left} files were not sent.`,
+  importSummary: (stored: number, failed: number) => `Successfully inventoried: ${stored}\nErrors: ${failed}`,
   demoFailed: 'Some simulated computers were refused; the lines above say why.',
 };
 

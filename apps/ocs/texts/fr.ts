@@ -6,6 +6,7 @@ const OVERVIEW = `OCS Inventory : connaît chaque ordinateur d’un site et y t�
   down      l’arrêter
   status    dire s’il est en marche, et à quelle adresse
   demo      faire remonter un parc d’ordinateurs simulés
+  import    importer des fichiers d’inventaire écrits par des agents sans réseau
   migrate   mettre la base de données au schéma de cette version
   user      fixer le mot de passe d’un compte
 
@@ -51,6 +52,25 @@ Fait remonter des ordinateurs Windows et Linux simulés au serveur en marche, pa
   --count N        nombre d’ordinateurs, de 1 à 100000 (300)
   --concurrency N  ordinateurs qui remontent en même temps, de 1 à 64 (4)
 `,
+  import: `npm run import -- FICHIER|DOSSIER... [--server http://SERVEUR:8080]
+
+Envoie des fichiers d’inventaire (.ocs, compressés ou en XML clair) au serveur, comme le feraient leurs agents ; d’un dossier, tous les *.ocs et *.xml qu’il contient, sous-dossiers compris.
+Une ligne par fichier, puis un bilan. Code de retour 1 si un fichier n’a pas été enregistré.
+
+  --server URL  un autre serveur que celui de cette machine
+
+L’identifiant ou le chemin secret des agents vient de OCS_AGENT_USER, OCS_AGENT_PASSWORD et OCS_AGENT_PATH_KEY, comme pour le serveur.
+`,
+};
+
+const REFUSALS: Readonly<Record<number, string>> = {
+  400: 'ce n’est pas un inventaire (endommagé, autrement compressé que par un agent, ou sans DEVICEID valable)',
+  401: 'le serveur demande l’identifiant des agents : définissez OCS_AGENT_USER et OCS_AGENT_PASSWORD',
+  403: 'le serveur ne l’accepte pas (chemin secret, session ou filtre ; son journal dit lequel)',
+  404: 'il n’y a pas de serveur d’inventaire à cette adresse',
+  413: 'plus grand que le serveur ne l’accepte (réglages OCS_LIMIT_…)',
+  500: 'le serveur a échoué ; son journal dit pourquoi',
+  503: 'le serveur ou sa base de données est surchargé ou absent',
 };
 
 /** What the command line says, in French. */
@@ -135,5 +155,13 @@ export const FR: Texts = {
   demoStarting: (count) =>
     `${count} ordinateurs simulés remontent leur inventaire, comme le feraient leurs agents …`,
   demoDone: (count, address) => `${count} ordinateurs ont remonté leur inventaire. À voir sur ${address}/`,
+  importBadServer: (address) =>
+    `Ce n’est pas l’adresse d’un serveur : « ${address} » (http://… ou https://…)`,
+  importStored: 'enregistré',
+  importUnreadable: (reason) => `illisible (${reason})`,
+  importRefusal: (status) => `refusé : ${REFUSALS[status] ?? `le serveur a répondu ${status}`}`,
+  importUnreachable: (address, reason, left) =>
+    `Le serveur ${address} est injoignable (${reason}) ; ${left} fichiers n’ont pas été envoyés.`,
+  importSummary: (stored, failed) => `Inventoriés avec succès : ${stored}\nErreurs : ${failed}`,
   demoFailed: 'Des ordinateurs simulés ont été refusés ; les lignes ci-dessus disent pourquoi.',
 };
