@@ -6,7 +6,7 @@ describe('the settings of load', () => {
   it('have defaults', () => {
     expect(readLoadSettings({})).toEqual({
       concurrency: 16,
-      waiting: 64,
+      waiting: 32,
       patience: 5_000,
       prologPatience: 10_000,
       bodyMemory: 256 * 1024 * 1024,

@@ -89,10 +89,13 @@ const AWAY_CODES = new Set([
 const SOCKET_FILE_CODES = new Set(['ENOENT', 'EACCES']);
 /** 1040 too many connections, 1053 shutting down, 1927 connection killed, 4031 idle too long, 2006/2013 gone. */
 const AWAY_NUMBERS = new Set([1040, 1053, 1927, 4031, 2006, 2013]);
+/** 1021 disk full, 1114 no room for the table; the others say so by the system's error 28. */
+const FULL_NUMBERS = new Set([1021, 1114]);
+const FULL_MESSAGES = /error:? 28\b|errno: 28\b|No space left on device/i;
 const AWAY_MESSAGES = /Queue limit reached|connection is in closed state|Connection lost|Pool is closed/i;
 
 /**
- * True when the database is away, shutting down or overloaded: answer 503 and let the client come again. Nothing is
+ * True when the database is away, shutting down, overloaded or out of disk space: answer 503 and let the client come again. Nothing is
  * known to be wrong with the request.
  */
 export function isDatabaseAway(error: unknown): boolean {
@@ -100,7 +103,9 @@ export function isDatabaseAway(error: unknown): boolean {
   const cause = driverError(error);
   if (cause === undefined) return false;
   const errno = serverErrno(cause);
-  if (errno !== undefined) return AWAY_NUMBERS.has(errno);
+  if (errno !== undefined) {
+    return AWAY_NUMBERS.has(errno) || FULL_NUMBERS.has(errno) || FULL_MESSAGES.test(cause.message);
+  }
   // A file of ours that is missing has the same codes as a missing socket.
   if (SOCKET_FILE_CODES.has(cause.code ?? '')) return fromDatabase(error) || cause.syscall === 'connect';
   return AWAY_CODES.has(cause.code ?? '') || AWAY_MESSAGES.test(cause.message);

@@ -264,6 +264,19 @@ describe('a lock', () => {
     await expect(holder).rejects.toThrow('job failed');
     await expect(database.withLock('job', 0, async () => 'in')).resolves.toBe('in');
   });
+
+  it('leaves connections for the work it guards, however many ask at once', async () => {
+    await withPool(6, async (pool) => {
+      const names = Array.from({ length: 20 }, (_, at) => `group ${at}`);
+      const outcomes = await Promise.allSettled(
+        names.map((name) => pool.withLock(name, 0, async () => pool.one('SELECT SLEEP(0.05) AS slept'))),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ failure: 'busy' });
+      await expect(pool.withLock('group 19', 0, async () => 'in')).resolves.toBe('in');
+    });
+  });
 });
 
 describe('the database module', () => {

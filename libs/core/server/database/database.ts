@@ -41,9 +41,15 @@ const RETRIED = new Set([1213, 1205, 1467]);
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
 
+/** Named locks one process may hold, in any case: a job may hold one within another. */
+const LOCKS = 2;
+
 /** The one way to the database for repositories. Every failed statement throws a `QueryError`. */
 @Injectable()
 export class Database implements Sql {
+  /** Connections that named locks hold. */
+  #locks = 0;
+
   constructor(readonly dataSource: DataSource) {}
 
   async rows<T>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
@@ -76,11 +82,23 @@ export class Database implements Sql {
 
   /**
    * Does `work` while holding the named lock, which at most one process of this database has at a time (GET_LOCK).
-   * The lock goes with the connection, so a killed process leaves none behind.
+   * The lock goes with the connection, so a killed process leaves none behind. Locks take at most half of the connections:
+   * the work they guard needs others, and would wait for them for ever.
    * @param seconds how long to wait for it; 0 tries once
-   * @throws DatabaseError `busy` when somebody else kept it
+   * @throws DatabaseError `busy` when somebody else kept it, or when this process holds too many
    */
   async withLock<T>(name: string, seconds: number, work: () => Promise<T>): Promise<T> {
+    const most = Math.max(LOCKS, Math.floor((this.dataSource.options.poolSize ?? 0) / 2));
+    if (this.#locks >= most) throw new DatabaseError('busy', `This process is too busy for "${name}".`);
+    this.#locks++;
+    try {
+      return await this.#locked(name, seconds, work);
+    } finally {
+      this.#locks--;
+    }
+  }
+
+  async #locked<T>(name: string, seconds: number, work: () => Promise<T>): Promise<T> {
     return this.#withRunner(async (runner) => {
       const sql = statements(runner);
       const key = lockKey(String(this.dataSource.options.database), name);
