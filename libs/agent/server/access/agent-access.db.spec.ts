@@ -61,6 +61,14 @@ describe('the login of agents', () => {
     expect((await prolog(LOGIN, '/ocsinventory', basic(credentials))).statusCode).toBe(status);
   });
 
+  it.each(['/ocsinventory/deploy/label', '/%6fcsinventory/deploy/label', '/%6Fcsinventory'])(
+    'is asked for however the address is written: %s',
+    async (url) => {
+      expect((await prolog(LOGIN, url)).statusCode).toBeOneOf([401, 415]);
+      expect((await http!.app.inject({ method: 'GET', url })).statusCode).toBe(401);
+    },
+  );
+
   it.each([
     ['/ocsinventory/long-secret-key', 200],
     ['/ocsinventory', 403],

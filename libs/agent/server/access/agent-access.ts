@@ -28,8 +28,10 @@ export class AgentAccess implements OnModuleInit {
     this.adapterHost.httpAdapter
       .getInstance<FastifyInstance>()
       .addHook('onRequest', async (request, reply) => {
+        // The route that answers counts, not the address: `/%6fcsinventory` is the same door.
+        const route = request.routeOptions.url;
+        if (route !== PATH && !route?.startsWith(`${PATH}/`)) return;
         const path = pathOf(request.url);
-        if (path !== PATH && !path.startsWith(`${PATH}/`)) return;
         const verdict = judgeAccess(path, request.headers.authorization, this.settings.access, sameSecret);
         if (verdict.allowed) return;
         this.logger.warn({

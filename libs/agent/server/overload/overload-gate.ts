@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Metrics, pathOf } from '@ocs/core-server';
+import { Metrics } from '@ocs/core-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, Gauge } from 'prom-client';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
@@ -191,7 +191,6 @@ const isHeavy = (request: FastifyRequest): boolean =>
   isGuarded(request) &&
   !(Number(request.headers['content-length'] ?? Infinity) <= LIGHT_BODY);
 
-function isGuarded(request: FastifyRequest): boolean {
-  const path = pathOf(request.url);
-  return PATHS.some((base) => path === base || path.startsWith(`${base}/`));
+function isGuarded({ routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return PATHS.some((base) => url === base || url.startsWith(`${base}/`));
 }
