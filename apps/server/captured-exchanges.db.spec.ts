@@ -191,9 +191,25 @@ describe('an agent that comes again', () => {
     await setOption('FREQUENCY', 1);
     const { body } = await post('ocs-unix-2.10.0-stop-prolog');
     await setOption('FREQUENCY', 0);
-    const expected = tree(read('ocs-unix-2.10.0-stop-prolog', 'reply.xml').toString());
-    expect(JSON.stringify(expected)).toContain('STOP');
-    expect(JSON.stringify(tree(unpack(body)))).toContain('"RESPONSE":"STOP"');
+    expect(tree(unpack(body))).toEqual(tree(read('ocs-unix-2.10.0-stop-prolog', 'reply.xml').toString()));
+  });
+
+  it('gets the replies of the original through a whole history', async () => {
+    await forgetComputers();
+    const history = ['first-prolog', 'first-inventory', 'again-prolog', 'again-inventory', 'force-inventory'];
+    for (const step of [...history, 'tagchange-prolog', 'tagchange-inventory']) {
+      const exchange = `ocs-unix-2.10.0-${step}`;
+      const { status, body } = await post(exchange);
+      const expected = tree(read(exchange, 'reply.xml').toString());
+      expect({ step, status, reply: tree(unpack(body)) }).toEqual({ step, status: 200, reply: expected });
+    }
+  });
+
+  it('gets an empty answer to the result of a package', async () => {
+    await forgetComputers();
+    await post('ocs-unix-2.10.0-first-inventory');
+    const { status, body } = await post('ocs-unix-2.10.0-download-launch-result');
+    expect({ status, length: body.length }).toEqual({ status: 200, length: 0 });
   });
 
   it('keeps the rows whose section did not change', async () => {
