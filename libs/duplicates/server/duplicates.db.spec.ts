@@ -150,12 +150,31 @@ describe('a re-installed machine', () => {
     ]);
   });
 
-  it('is one computer after its inventories came twice at once', async () => {
-    await computer({ ...known, tag: 'PARIS' });
-    await Promise.all([send(SAME), send({ ...SAME, deviceId: 'pc042-2026-03-01-09-15-01' })]);
+  it('keeps what it inherited when a further duplicate has nothing of its own', async () => {
+    const old = await computer({ ...known, tag: 'PARIS' });
+    await db.database.run("INSERT INTO devices (HARDWARE_ID, NAME, IVALUE) VALUES (?, 'FREQUENCY', 3)", [
+      old,
+    ]);
+    await computer({ ...known, deviceId: 'pc042-2026-02-02-02-02-02', tag: 'NA' });
+    await send(SAME);
     expect(await deviceIds()).toHaveLength(1);
     expect(await rows('SELECT TAG FROM accountinfo')).toEqual([{ TAG: 'PARIS' }]);
+    expect(await rows("SELECT IVALUE FROM devices WHERE NAME = 'FREQUENCY'")).toEqual([{ IVALUE: 3 }]);
   });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'is one computer after its inventories came twice at once, time %i',
+    async () => {
+      const old = await computer({ ...known, tag: 'PARIS' });
+      await db.database.run("INSERT INTO devices (HARDWARE_ID, NAME, IVALUE) VALUES (?, 'FREQUENCY', 3)", [
+        old,
+      ]);
+      await Promise.all([send(SAME), send({ ...SAME, deviceId: 'pc042-2026-03-01-09-15-01' })]);
+      expect(await deviceIds()).toHaveLength(1);
+      expect(await rows('SELECT TAG FROM accountinfo')).toEqual([{ TAG: 'PARIS' }]);
+      expect(await rows("SELECT IVALUE FROM devices WHERE NAME = 'FREQUENCY'")).toEqual([{ IVALUE: 3 }]);
+    },
+  );
 });
 
 describe('the level of detection', () => {

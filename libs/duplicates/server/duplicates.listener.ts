@@ -72,6 +72,7 @@ export class DuplicatesListener implements InventoryListener, OnModuleInit {
           checksum: known || isFurther ? undefined : plan.row.checksum,
           byService: !plan.row.values.has('USERID'),
         },
+        isFurther,
         traced: options.isOn('TRACE_DELETED'),
         lockReuseTime: options.number('LOCK_REUSE_TIME'),
       });

@@ -109,6 +109,13 @@ export class MergeRepository {
     }
   }
 
+  /** Whether a computer has rows that somebody filled: administrative data with nothing but the default TAG has not. */
+  async hasOwnData(tx: Transaction, table: string, computerId: number): Promise<boolean> {
+    const select = `SELECT * FROM ${identifier(table)} WHERE HARDWARE_ID = ?`;
+    const rows = await tx.rows<Record<string, string | number | null>>(select, [computerId]);
+    return rows.some((row) => Object.entries(row).some(([column, value]) => isOwn(column, value)));
+  }
+
   /** Told to other products in the transaction that replaces (spec/glpi.md 8): ids as text. */
   async trace(tx: Transaction, from: number, to: number): Promise<void> {
     await tx.run('INSERT INTO deleted_equiv (DATE, DELETED, EQUIVALENT) VALUES (NOW(), ?, ?)', [
@@ -152,3 +159,7 @@ export class MergeRepository {
     await tx.run(deletion, [computerId]);
   }
 }
+
+/** Ids and the default TAG (spec/database.md, accountinfo) are nobody's word. */
+const isOwn = (column: string, value: string | number | null): boolean =>
+  column !== 'ID' && column !== 'HARDWARE_ID' && value !== null && !(column === 'TAG' && value === 'NA');

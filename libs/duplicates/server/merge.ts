@@ -9,6 +9,8 @@ export interface Replacement {
   readonly from: number;
   readonly to: number;
   readonly sent: SentValues;
+  /** The survivor replaced another computer in this inventory already and has that one's data. */
+  readonly isFurther?: boolean;
   /** Option TRACE_DELETED: other products follow the computer by `deleted_equiv`. */
   readonly traced: boolean;
   /** Option LOCK_REUSE_TIME, seconds after which another program's lock is void; 0 = never. */
@@ -47,7 +49,7 @@ export class ComputerMerge {
 
   private async replaceIn(
     tx: Transaction,
-    { from, to, sent, traced, lockReuseTime }: Replacement,
+    { from, to, sent, isFurther = false, traced, lockReuseTime }: Replacement,
     tables: readonly string[],
   ): Promise<ReplacementOutcome> {
     const there = await this.repository.lock(tx, from, to);
@@ -59,7 +61,13 @@ export class ComputerMerge {
     await this.participants.merge(tx, from, to);
     await this.repository.moveReferences(tx, from, to);
     for (const table of tables) {
-      await this.repository.treatRows(tx, table, rowTreatment(table, this.catalogue.sections), from, to);
+      const treatment = rowTreatment(table, this.catalogue.sections);
+      // Two new inventories of one machine at once: the empty row of the one must not wipe out what the other inherited.
+      const nothingToGive =
+        isFurther &&
+        (treatment === 'inherit' || treatment === 'take-over') &&
+        !(await this.repository.hasOwnData(tx, table, from));
+      await this.repository.treatRows(tx, table, nothingToGive ? 'delete' : treatment, from, to);
     }
     await this.repository.deleteComputerRow(tx, from);
     if (traced) await this.repository.trace(tx, from, to);
