@@ -17,6 +17,8 @@ const PROGRAMS = [
     files: ['/usr/bin/fusioninventory-agent', '/usr/local/bin/fusioninventory-agent'],
     package: 'fusioninventory-agent',
   },
+  // the agents read the network cards from it
+  { files: ['/usr/bin/ip', '/usr/sbin/ip', '/bin/ip', '/sbin/ip'], package: 'iproute2' },
 ];
 
 const POLICY = '/usr/sbin/policy-rc.d';
