@@ -29,10 +29,12 @@ const DOMAINS = [
     sourceTag: 'domain:agent',
     onlyDependOnLibsWithTags: ['domain:core', 'domain:inventory', 'domain:agent'],
   },
-  ...['dictionary', 'duplicates', 'groups', 'registry', 'search', 'teledeploy'].map((domain) => ({
-    sourceTag: `domain:${domain}`,
-    onlyDependOnLibsWithTags: ['domain:core', 'domain:inventory', 'domain:agent', `domain:${domain}`],
-  })),
+  ...['dashboard', 'dictionary', 'duplicates', 'groups', 'registry', 'search', 'teledeploy'].map(
+    (domain) => ({
+      sourceTag: `domain:${domain}`,
+      onlyDependOnLibsWithTags: ['domain:core', 'domain:inventory', 'domain:agent', `domain:${domain}`],
+    }),
+  ),
   { sourceTag: 'domain:app', onlyDependOnLibsWithTags: ['*'] },
 ];
 

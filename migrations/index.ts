@@ -8,6 +8,7 @@ import { DuplicateKeys1700000000300 } from './1700000000300-duplicate-keys.js';
 import { ValueKeys1700000000320 } from './1700000000320-value-keys.js';
 import { GroupMembers1700000000400 } from './1700000000400-group-members.js';
 import { Contacts1700000000500 } from './1700000000500-contacts.js';
+import { Audit1700000000600 } from './1700000000600-audit.js';
 
 /** Every migration of the product, oldest first; the number in the name orders them and never changes. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ValueKeys1700000000320,
   GroupMembers1700000000400,
   Contacts1700000000500,
+  Audit1700000000600,
 ];

@@ -6,7 +6,7 @@ import {
   type AgentSettings,
   ContactsModule,
 } from '@ocs/agent-server';
-import { DatabaseModule, HttpModule, SettingsModule } from '@ocs/core-server';
+import { AuditModule, DatabaseModule, HttpModule, SettingsModule } from '@ocs/core-server';
 import { DICTIONARY_REASON_TEXTS, DictionaryModule } from '@ocs/dictionary-server';
 import { DUPLICATE_REASON_TEXTS, DuplicatesModule } from '@ocs/duplicates-server';
 import { GROUP_REASON_TEXTS, GroupsModule } from '@ocs/groups-server';
@@ -42,6 +42,7 @@ export class AppModule {
       imports: [
         DatabaseModule.forRoot({ url: databaseUrl }),
         HttpModule,
+        AuditModule,
         SettingsModule,
         UsersModule.forRoot({ secret, api: console }),
         InventoryModule.forRoot(catalogue),

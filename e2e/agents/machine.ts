@@ -3,6 +3,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ended, type Product, run } from '../support/product.js';
+import { machineWith, type Marks } from './marks.js';
 
 /** Where Debian's agents keep what belongs to the machine; the tests give them other folders in these places. */
 const UNIX_SETTINGS = '/etc/ocsinventory';
@@ -13,6 +14,9 @@ const MARK = 'OCS_E2E_FOLDER';
 
 /** This machine with agents that know nothing yet: what they keep lies in a folder of the test. */
 export class Machine {
+  /** Words before each agent's command, so that it sees the marks of {@link becomes}. */
+  #disguise: readonly string[] = [];
+
   private constructor(readonly folder: string) {}
 
   /**
@@ -24,13 +28,19 @@ export class Machine {
     return new Machine(folder);
   }
 
+  /** From now on agents that are run once see other hardware; what they keep of themselves stays. */
+  becomes(marks: Marks): void {
+    this.#disguise = machineWith(marks, join(this.folder, 'hardware'));
+  }
+
   /** Runs Debian's Unix agent of OCS Inventory, whatever its configuration on this machine says. */
   unixAgent(product: Product, ...options: string[]): Promise<Ended> {
     return this.unixAgentTo(`${product.address}/ocsinventory`, ...options);
   }
 
   unixAgentTo(server: string, ...options: string[]): Promise<Ended> {
-    return run('ocsinventory-agent', [
+    return this.#run([
+      'ocsinventory-agent',
       `--server=${server}`,
       `--basevardir=${this.folder}`,
       '--nolocal',
@@ -109,7 +119,15 @@ export class Machine {
   ): Promise<Ended> {
     const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
     const script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"';
-    return run('unshare', [...asRoot, '--mount', 'sh', '-c', script, 'sh', folder, place, ...command], env);
+    return this.#run(
+      ['unshare', ...asRoot, '--mount', 'sh', '-c', script, 'sh', folder, place, ...command],
+      env,
+    );
+  }
+
+  #run(command: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
+    const [program = '', ...words] = [...this.#disguise, ...command];
+    return run(program, words, env);
   }
 
   /** Processes of this machine's agents that run now. */

@@ -1,3 +1,4 @@
+export * from './audit/index.js';
 export * from './database/index.js';
 export * from './http/index.js';
 export { LOG_LEVELS, type LogLevel, noteInLog } from './log/logging.js';

@@ -1,3 +1,4 @@
+export * from './api/changes.js';
 export * from './api/computers.js';
 export * from './api/contacts.js';
 export * from './fit.rule.js';

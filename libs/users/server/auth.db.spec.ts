@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Module } from '@nestjs/common';
-import { PROFILE_PERMISSIONS } from '@ocs/core-contract';
+import { ALL_PERMISSIONS } from '@ocs/core-contract';
 import {
   createHttpApp,
   DatabaseModule,
@@ -158,7 +158,7 @@ describe('sign in', () => {
         firstName: 'Administrator',
         lastName: '',
         profile: 'sadmin',
-        permissions: PROFILE_PERMISSIONS.sadmin,
+        permissions: ALL_PERMISSIONS,
         language: null,
         mustChangePassword: false,
       },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Permission, PROFILE_PERMISSIONS } from '@ocs/core-contract';
+import { type Permission, SHIPPED_PROFILES } from '@ocs/core-contract';
 import type { Principal } from '@ocs/core-server';
 import { AccountRepository } from './account.repository.js';
 import { SessionRepository } from './session.repository.js';
@@ -15,7 +15,7 @@ const RESTRICTED_PROFILES: ReadonlySet<string> = new Set(['ladmin']);
 
 /** Permissions of a profile; an unknown profile has none. */
 export const permissionsOf = (profile: string | null): readonly Permission[] =>
-  PROFILE_PERMISSIONS[profile ?? ''] ?? [];
+  SHIPPED_PROFILES.find(({ name }) => name === profile)?.permissions ?? [];
 
 /**
  * The account behind a session, as every request needs it. Remembered for a few seconds, so that a session ended in
@@ -57,10 +57,12 @@ export class Principals {
     return {
       login: session.login,
       sessionId,
+      token: null,
       profile,
       permissions: permissionsOf(profile),
       tags: RESTRICTED_PROFILES.has(profile) ? await this.accounts.tags(session.login) : null,
       mustChangePassword: session.mustChangePassword === 1,
+      mustSetUpSecondFactor: false,
     };
   }
 }

@@ -18,10 +18,15 @@ export interface Viewer {
 
 /** The signed-in account of a request, put there by the sign-in strategy. */
 export interface Principal extends Viewer {
-  readonly sessionId: string;
+  /** null when an API token was used: what belongs to a session is closed then. */
+  readonly sessionId: string | null;
+  /** Name of the API token that was used; null for a session. */
+  readonly token: string | null;
   readonly profile: string;
   /** Nothing but the routes that allow it is open until the password is changed. */
   readonly mustChangePassword: boolean;
+  /** The same until a second factor is set up, where the profile asks for one. */
+  readonly mustSetUpSecondFactor: boolean;
 }
 
 declare module 'fastify' {

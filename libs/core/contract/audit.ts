@@ -1,0 +1,41 @@
+/** One thing that was done by a person or an integrator (spec/security.md row 18). Agents' traffic is not in it. */
+export interface AuditEntry {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Login; for a failed sign in the name that was tried. */
+  readonly login: string;
+  /** Address it came from; null for the command line and for the server's own jobs. */
+  readonly address: string | null;
+  /** Name of the API token, where one was used. */
+  readonly token: string | null;
+  /** `<kind>.<verb>`, for instance `user.added`, `computer.deleted`, `session.refused`. */
+  readonly action: string;
+  readonly targetKind: string | null;
+  readonly targetId: string | null;
+  /** Name of the target at that moment: it stays readable after the target is gone. */
+  readonly targetName: string | null;
+  readonly changes: readonly AuditChange[];
+}
+
+/** One field that changed. Secrets are never in it: they show as `***`. */
+export interface AuditChange {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * `GET /api/audit?page&pageSize&sort&q&filter`, and the same filter for `GET /api/audit/export` (JSON lines, all rows,
+ * oldest first). Columns: `at`, `login`, `address`, `action`, `targetKind`, `targetId`, `targetName`.
+ */
+export const AUDIT_COLUMNS = [
+  'at',
+  'login',
+  'address',
+  'action',
+  'targetKind',
+  'targetId',
+  'targetName',
+] as const;
+export type AuditColumn = (typeof AUDIT_COLUMNS)[number];
