@@ -27,7 +27,8 @@ export interface AuditChange {
 
 /**
  * `GET /api/audit?page&pageSize&sort&q&filter`, and the same filter for `GET /api/audit/export` (JSON lines, all rows,
- * oldest first). Columns: `at`, `login`, `address`, `action`, `targetKind`, `targetId`, `targetName`.
+ * oldest first). `q` looks into login, action and target; `at` takes the operators `less`, `more`, `older` and `within`, the
+ * other columns those of texts.
  */
 export const AUDIT_COLUMNS = [
   'at',
@@ -39,3 +40,10 @@ export const AUDIT_COLUMNS = [
   'targetName',
 ] as const;
 export type AuditColumn = (typeof AUDIT_COLUMNS)[number];
+
+/** Columns the audit can be sorted by; the newest entries come first where nothing is asked. */
+export const AUDIT_SORTS = ['at', 'login', 'action', 'targetKind'] as const satisfies readonly AuditColumn[];
+export type AuditSort = (typeof AUDIT_SORTS)[number];
+
+/** Rows of the audit that can be reached page by page: further ones by a filter (400 `list.too-deep`). */
+export const AUDIT_DEPTH = 100_000;

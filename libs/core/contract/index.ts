@@ -1,4 +1,5 @@
 export * from './audit.js';
+export * from './fill-text.rule.js';
 export * from './jobs.js';
 export * from './list-filter.rule.js';
 export * from './options/index.js';

@@ -1,9 +1,9 @@
 import type { LocalisedText } from './text.js';
 
 /**
- * Work on many things that goes on after the request that started it. `GET /api/jobs` answers one's own running jobs and
- * those that ended in the last day, newest first; `GET /api/jobs/{id}` one of them; `POST /api/jobs/{id}/stop` ends one
- * after the item at hand.
+ * Work on many things that goes on after the request that started it. `GET /api/jobs` answers `{ jobs: Job[] }`, one's own that
+ * run and those that ended in the last day, newest first; `GET /api/jobs/{id}` one of them; `POST /api/jobs/{id}/stop` ends
+ * one after the items at hand and answers it. At most five run per account: 409 `job.too-many`.
  */
 export interface Job {
   readonly id: number;
@@ -12,6 +12,7 @@ export interface Job {
   readonly title: LocalisedText;
   readonly state: JobState;
   readonly total: number;
+  /** What succeeded; progress is `(done + failed) / total`. */
   readonly done: number;
   readonly failed: number;
   /** The first failures (at most 100) with their reasons. */

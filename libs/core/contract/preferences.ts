@@ -42,7 +42,8 @@ export type LayoutScope = (typeof LAYOUT_SCOPES)[number];
 /**
  * `GET /api/layouts?table=` answers `{ layouts: Layout[] }`: own ones, those of one's group, those of all.
  * `POST /api/layouts`, `PUT /api/layouts/{id}` take this and answer the {@link Layout}; `DELETE /api/layouts/{id}`.
- * 409 `layout.name-taken` and `layout.same-columns`; scope other than USER needs `layouts.share`.
+ * 409 `layout.name-taken`, `layout.same-columns`, `layout.too-many`, and `layout.no-group` for scope GROUP without a group of
+ * one's own; scope other than USER needs `layouts.share`.
  */
 export interface LayoutInput {
   readonly table: string;

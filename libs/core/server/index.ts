@@ -1,8 +1,13 @@
 export * from './audit/index.js';
+export * from './csv/index.js';
 export * from './database/index.js';
 export * from './http/index.js';
+export * from './jobs/index.js';
+export * from './layouts/index.js';
+export * from './lists/index.js';
 export { LOG_LEVELS, type LogLevel, noteInLog } from './log/logging.js';
 export { Metrics } from './metrics/metrics.js';
+export * from './preferences/index.js';
 export { OptionValues } from './settings/option-values.js';
 export { OptionsReader } from './settings/options-reader.js';
 export { SettingsModule } from './settings/settings.module.js';

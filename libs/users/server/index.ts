@@ -1,3 +1,3 @@
-export { AccountService, type FirstAdministrator } from './account.service.js';
-export { readSecretKey } from './secret-key.js';
+export { AccountService, type FirstAdministrator } from './accounts/account.service.js';
+export { readSecretKey } from './secrets/secret-key.js';
 export { UsersModule, type UsersModuleSettings } from './users.module.js';

@@ -14,8 +14,10 @@ describe('what the audit keeps of a change', () => {
     ]);
   });
 
-  it('takes no value, an absent one and an empty text for the same', () => {
-    expect(changesBetween({ email: null, comments: '' }, { email: '', comments: null })).toEqual([]);
+  it('takes no value, an absent one, an empty text and an empty list for the same', () => {
+    expect(
+      changesBetween({ email: null, comments: '', tags: [] }, { email: '', comments: null, tags: null }),
+    ).toEqual([]);
   });
 
   it('says nothing of fields that were not written', () => {

@@ -22,8 +22,9 @@ export function changesBetween(
 
 /** A value as text, cut; null where there is none. */
 export function auditText(value: AuditValue): string | null {
-  if (value === null || value === undefined || value === '') return null;
+  if (value === null || value === undefined) return null;
   const text = typeof value === 'object' ? value.join(', ') : String(value);
+  if (text === '') return null;
   const characters = [...text];
   return characters.length > LONGEST_VALUE ? `${characters.slice(0, LONGEST_VALUE).join('')}…` : text;
 }

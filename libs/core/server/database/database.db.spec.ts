@@ -172,6 +172,12 @@ describe('a transaction', () => {
     expect([tries, await names()]).toEqual([1, []]);
   });
 
+  it('passes on what the work throws as it is, also an error with a code of its own', async () => {
+    const refusal = Object.assign(new Error('taken'), { code: 'user.login-taken', status: 409 });
+    const work = database.transaction(async () => Promise.reject(refusal));
+    expect(await work.catch((error: unknown) => error)).toBe(refusal);
+  });
+
   it('takes TypeORM along', async () => {
     const work = database.transaction(async (tx) => {
       await tx.manager.query('INSERT INTO thing (NAME) VALUES (?)', ['lost']);

@@ -36,8 +36,11 @@ export interface Transaction extends Sql {
   readonly manager: EntityManager;
 }
 
-/** Failures that go away by doing the whole unit again: 1213 deadlock, 1205 lock wait, 1467 no auto-increment value. */
-const RETRIED = new Set([1213, 1205, 1467]);
+/**
+ * Failures that go away by doing the whole unit again: 1213 deadlock, 1205 lock wait (also NOWAIT, which MySQL tells by
+ * 3572), 1467 no auto-increment value.
+ */
+const RETRIED = new Set([1213, 1205, 1467, 3572]);
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
 
@@ -130,13 +133,23 @@ export class Database implements Sql {
 
 async function once<T>(runner: QueryRunner, work: (tx: Transaction) => Promise<T>): Promise<T> {
   try {
-    await runner.startTransaction();
+    await ofTransaction(runner.startTransaction());
+    // What the work throws is passed on as it is: its statements fail with a QueryError, its decisions with errors of their own.
     const result = await work(statements(runner));
-    await runner.commitTransaction();
+    await ofTransaction(runner.commitTransaction());
     return result;
   } catch (error) {
     // A connection that cannot roll back must not be given to the next one with our locks on it.
     await runner.rollbackTransaction().catch(() => discard(runner));
+    throw error;
+  }
+}
+
+/** Begin and commit fail with a QueryError too. */
+async function ofTransaction(step: Promise<void>): Promise<void> {
+  try {
+    await step;
+  } catch (error) {
     throw queryError(error, 'transaction');
   }
 }

@@ -12,6 +12,7 @@ export {
 export { DatabaseModule, type DatabaseModuleSettings } from './database.module.js';
 export { Database, type RunResult, type Sql, type SqlValue, type Transaction } from './database.js';
 export { identifier, identifiers } from './identifier.js';
+export { containing, escapeLike, wildcards } from './like.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export {
   type ReadBounds,

@@ -11,11 +11,18 @@ export function refusal(
   if (!principal)
     return unauthorized('session.missing', 'Sign in first, or sign in again: the session has ended.');
   if (!rule) return forbidden('access.denied', 'This address has no access rule.');
-  if (principal.mustChangePassword && !(rule.kind === 'signed-in' && rule.evenWithExpiredPassword)) {
+  const signedIn = rule.kind === 'signed-in' ? rule : undefined;
+  if (signedIn?.sessionOnly && principal.sessionId === null) {
+    return forbidden('token.not-allowed', 'This is closed to API tokens: sign in.');
+  }
+  if (principal.mustChangePassword && !signedIn?.evenWithExpiredPassword) {
     return forbidden('password.change-required', 'Change the password first.');
   }
-  if (rule.kind === 'permission' && !principal.permissions.includes(rule.permission)) {
-    return forbidden('access.denied', `This needs the permission ${rule.permission}.`);
+  if (principal.mustSetUpSecondFactor && !signedIn?.evenWithoutSecondFactor) {
+    return forbidden('second-factor.set-up-required', 'Set up the second factor first.');
+  }
+  if (rule.kind === 'permission' && !rule.permissions.some((one) => principal.permissions.includes(one))) {
+    return forbidden('access.denied', `This needs the permission ${rule.permissions.join(' or ')}.`);
   }
   return undefined;
 }

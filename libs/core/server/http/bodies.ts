@@ -49,7 +49,11 @@ export function readBodies(fastify: FastifyInstance, options: BodyOptions): void
       // Fastify would answer 415 to a malformed type before any parser is asked.
       request.raw.headers['content-type'] = RAW_TYPE;
       done();
-    } else if (WITHOUT_BODY.has(request.method) || isJson(request.headers['content-type'])) {
+    } else if (
+      WITHOUT_BODY.has(request.method) ||
+      isBareDelete(request) ||
+      isJson(request.headers['content-type'])
+    ) {
       done();
     } else {
       done(new DomainError(415, 'request.media-type', 'Send JSON: Content-Type must be application/json.'));
@@ -68,6 +72,13 @@ export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
 
 const isJson = (type: string | undefined): boolean =>
   type !== undefined && /^application\/json\s*(;|$)/i.test(type.trim());
+
+/** A DELETE that sends nothing: no form of another site can, so it need not say that it is JSON. */
+const isBareDelete = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'DELETE' &&
+  headers['content-type'] === undefined &&
+  headers['transfer-encoding'] === undefined &&
+  Number(headers['content-length'] ?? 0) === 0;
 
 /** Names that would reach the prototype of an object; no request of ours has them. */
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { createGzip, gzip } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBelow } from './bodies.js';
 
@@ -9,7 +9,7 @@ const compress = promisify(gzip);
 /** Answers below this size gain nothing, in bytes. */
 const WORTHWHILE = 1_024;
 
-const TEXTUAL = /^(text\/|application\/(json|javascript|problem\+json)|image\/svg)/;
+const TEXTUAL = /^(text\/|application\/(json|javascript|problem\+json|x-ndjson)|image\/svg)/;
 
 /**
  * Compresses textual answers for browsers that want it. Never where secrets travel together with text of the request
@@ -21,7 +21,8 @@ export function compressAnswers(fastify: FastifyInstance, except: readonly strin
     if (payload instanceof Readable) {
       mark(reply);
       reply.removeHeader('content-length');
-      return payload.pipe(createGzip());
+      // A client that goes away ends the source too; a source that fails cuts the answer.
+      return pipeline(payload, createGzip(), () => undefined);
     }
     if ((typeof payload !== 'string' && !Buffer.isBuffer(payload)) || payload.length < WORTHWHILE)
       return payload;

@@ -35,7 +35,7 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
   fastify.get('/*', async (request, reply) => {
     if (isBelow(request, NOT_CONSOLE)) throw routeNotFound();
     const path = pathOf(request.url);
-    if (path !== '/' && path !== '/index.html' && isFileName(path))
+    if (path !== '/' && path !== '/index.html' && isFileName(path) && !isPage(request, path, folder))
       return sendConsoleFile(reply, path, folder);
     return sendIndex(request, reply, await indexHtml());
   });
@@ -43,8 +43,18 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
 
 const routeNotFound = (): DomainError => notFound('route.not-found', 'There is nothing at this address.');
 
-/** Pages of the console have no dot in their last part. */
+/** Most pages of the console have no dot in their last part. */
 const isFileName = (path: string): boolean => /\.[A-Za-z0-9]+$/.test(path);
+
+/**
+ * The page of something with a dot in its name (`/users/a.lemoine`): no file, and asked for as a page. Browsers ask so only
+ * when somebody goes there, never for scripts, styles and images.
+ */
+function isPage(request: FastifyRequest, path: string, folder: string): boolean {
+  const name = decoded(path);
+  const asked = request.headers.accept?.includes('text/html') === true;
+  return asked && name !== undefined && !existsSync(join(folder, name));
+}
 
 async function sendConsoleFile(reply: FastifyReply, path: string, folder: string): Promise<FastifyReply> {
   const name = decoded(path);

@@ -6,6 +6,8 @@ export interface DomainErrorExtras {
   readonly fieldErrors?: readonly FieldProblem[];
   /** Seconds after which trying again makes sense: becomes the header Retry-After. */
   readonly retryAfterSeconds?: number;
+  /** Further members of the problem, for instance the present state a change collided with (RFC 9457 3.2). */
+  readonly extensions?: Readonly<Record<string, unknown>>;
   /** What led to it; goes to the log, never into the answer. */
   readonly cause?: unknown;
 }
@@ -17,6 +19,7 @@ export interface DomainErrorExtras {
 export class DomainError extends Error {
   readonly fieldErrors: readonly FieldProblem[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly extensions: Readonly<Record<string, unknown>>;
 
   /**
    * @param status HTTP status of the answer
@@ -33,6 +36,7 @@ export class DomainError extends Error {
     this.name = 'DomainError';
     this.fieldErrors = extras.fieldErrors;
     this.retryAfterSeconds = extras.retryAfterSeconds;
+    this.extensions = extras.extensions ?? {};
   }
 }
 
@@ -49,8 +53,12 @@ export const forbidden = (code: string, detail: string): DomainError => new Doma
 /** 404: there is no such thing, or it lies outside the caller's perimeter (both look alike on purpose). */
 export const notFound = (code: string, detail: string): DomainError => new DomainError(404, code, detail);
 
-/** 409: the request contradicts the present state. */
-export const conflict = (code: string, detail: string): DomainError => new DomainError(409, code, detail);
+/** 409: the request contradicts the present state; `extensions` may tell that state. */
+export const conflict = (
+  code: string,
+  detail: string,
+  extensions?: Readonly<Record<string, unknown>>,
+): DomainError => new DomainError(409, code, detail, extensions ? { extensions } : {});
 
 /** 429: too many attempts. */
 export const tooMany = (code: string, detail: string, retryAfterSeconds: number): DomainError =>

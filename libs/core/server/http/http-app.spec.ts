@@ -151,6 +151,13 @@ describe('bodies', () => {
     expect(answer.json()).toMatchObject({ status, code });
   });
 
+  it('of a DELETE may be missing, but not be something else than JSON', async () => {
+    const bare = await http.app.inject({ method: 'DELETE', url: '/api/orders/7' });
+    expect(bare.statusCode).toBe(404);
+    const text = await http.app.inject({ method: 'DELETE', url: '/api/orders/7', payload: 'x' });
+    expect(text.json()).toMatchObject({ status: 415, code: 'request.media-type' });
+  });
+
   it.each([
     ['no type', {}],
     ['a type of its own', { 'content-type': 'application/x-compress' }],
@@ -256,6 +263,13 @@ describe('console', () => {
       return nonce;
     });
     expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  it('is served at the address of a name with a dot, to whoever goes there', async () => {
+    const page = await get('/users/a.lemoine', browser);
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('<app-root');
+    expect((await get('/users/a.lemoine', { accept: '*/*' })).statusCode).toBe(404);
   });
 
   it('keeps hashed files for ever and asks again for others', async () => {

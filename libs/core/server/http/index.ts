@@ -1,5 +1,5 @@
 export { ActingAs, type Actor, type Doer } from './actor.js';
-export { type AccessRule, Public, RequirePermission, SignedIn } from './access.decorators.js';
+export { ACCESS_RULE, type AccessRule, Public, RequirePermission, SignedIn } from './access.decorators.js';
 export { pathOf, RAW_BODY_LIMIT } from './bodies.js';
 export {
   conflict,

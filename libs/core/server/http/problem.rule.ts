@@ -48,6 +48,7 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof DomainError) {
     return {
       problem: {
+        ...error.extensions,
         ...head(error.status, error.code),
         detail: error.detail,
         requestId,

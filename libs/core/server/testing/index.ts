@@ -1,3 +1,4 @@
+export { TestAccounts } from './test-accounts.js';
 export {
   createEmptyDatabase,
   createTestDatabase,

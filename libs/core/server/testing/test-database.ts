@@ -41,14 +41,20 @@ export async function createTestDatabase(settings: DataSourceSettings = {}): Pro
   };
 }
 
-/** A database without any table, and a user with all rights on it, for tests of migrations and of the start. */
-export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+/**
+ * A database without any table, and a user with all rights on it, for tests of migrations and of the start.
+ * @param without a right the user does not have, for instance `TRIGGER`
+ */
+export async function createEmptyDatabase(without?: 'TRIGGER'): Promise<EmptyDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(12).toString('hex');
   await asAdmin(
     `CREATE DATABASE ${identifier(name)} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`,
     `CREATE USER '${name}'@'localhost' IDENTIFIED BY '${password}'`,
     `GRANT ALL PRIVILEGES ON ${identifier(name)}.* TO '${name}'@'localhost'`,
+    ...(without === undefined
+      ? []
+      : [`REVOKE ${without} ON ${identifier(name)}.* FROM '${name}'@'localhost'`]),
   );
   const { socketPath } = parseDatabaseUrl(adminUrl());
   return {

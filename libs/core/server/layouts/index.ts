@@ -1,0 +1,1 @@
+export { LayoutsModule } from './layouts.module.js';

@@ -1,0 +1,1 @@
+export { pageQuery, rowsQuery, type Sort, sortParameter } from './list-query.js';

@@ -1,0 +1,1 @@
+export { addTestAccount, bearerOf, type TestAccount, TEST_PASSWORD } from './accounts.js';
