@@ -9,6 +9,10 @@ import { ValueKeys1700000000320 } from './1700000000320-value-keys.js';
 import { GroupMembers1700000000400 } from './1700000000400-group-members.js';
 import { Contacts1700000000500 } from './1700000000500-contacts.js';
 import { Audit1700000000600 } from './1700000000600-audit.js';
+import { Profiles1700000000610 } from './1700000000610-profiles.js';
+import { JobsAndPreferences1700000000620 } from './1700000000620-jobs-and-preferences.js';
+import { ListKeys1700000000630 } from './1700000000630-list-keys.js';
+import { LocalAccounts1700000000640 } from './1700000000640-local-accounts.js';
 
 /** Every migration of the product, oldest first; the number in the name orders them and never changes. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -21,4 +25,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   GroupMembers1700000000400,
   Contacts1700000000500,
   Audit1700000000600,
+  Profiles1700000000610,
+  JobsAndPreferences1700000000620,
+  ListKeys1700000000630,
+  LocalAccounts1700000000640,
 ];

@@ -9,6 +9,7 @@ export type Command =
   | { readonly name: 'status'; readonly json: boolean }
   | { readonly name: 'migrate'; readonly pending: boolean }
   | { readonly name: 'set-password'; readonly login: string; readonly generate: boolean }
+  | { readonly name: 'remove-second-factor'; readonly login: string }
   | { readonly name: 'demo'; readonly count: number; readonly concurrency: number }
   | { readonly name: 'import'; readonly paths: readonly string[]; readonly server: string | undefined };
 
@@ -66,10 +67,11 @@ const READERS: Readonly<Record<Topic, (words: string[]) => Command>> = {
     const [action, login, ...more] = words.filter((word) => !word.startsWith('-'));
     const flags = words.filter((word) => word.startsWith('-'));
     const { generate } = options('user', flags, { generate: { type: 'boolean', default: false } }).values;
-    if (action !== 'set-password' || login === undefined || more.length > 0) {
-      throw new UsageError('user', words.join(' '));
+    if (login !== undefined && more.length === 0) {
+      if (action === 'set-password') return { name: 'set-password', login, generate };
+      if (action === 'remove-second-factor' && !generate) return { name: 'remove-second-factor', login };
     }
-    return { name: 'set-password', login, generate };
+    throw new UsageError('user', words.join(' '));
   },
   demo: (words) => {
     const { count, concurrency } = options('demo', words, {

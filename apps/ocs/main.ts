@@ -4,6 +4,7 @@ import { demo } from './commands/demo.js';
 import { down } from './commands/down.js';
 import { importFiles } from './commands/import.js';
 import { migrateDatabase } from './commands/migrate.js';
+import { removeSecondFactor } from './commands/remove-second-factor.js';
 import { setPassword } from './commands/set-password.js';
 import { status } from './commands/status.js';
 import { background, up, upDetached } from './commands/up.js';
@@ -34,6 +35,8 @@ async function run(command: Command): Promise<ExitCode> {
       return migrateDatabase(settings, command.pending, texts);
     case 'set-password':
       return setPassword(settings, command, texts);
+    case 'remove-second-factor':
+      return removeSecondFactor(settings, command.login, texts);
     case 'demo':
       return demo(settings, command, texts);
     case 'import':

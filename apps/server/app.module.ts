@@ -6,11 +6,22 @@ import {
   type AgentSettings,
   ContactsModule,
 } from '@ocs/agent-server';
-import { AuditModule, DatabaseModule, HttpModule, SettingsModule } from '@ocs/core-server';
+import {
+  AuditApiModule,
+  AuditModule,
+  DatabaseModule,
+  HttpModule,
+  JobsModule,
+  LayoutsModule,
+  PreferencesModule,
+  SettingsModule,
+} from '@ocs/core-server';
+import { DashboardModule } from '@ocs/dashboard-server';
 import { DICTIONARY_REASON_TEXTS, DictionaryModule } from '@ocs/dictionary-server';
 import { DUPLICATE_REASON_TEXTS, DuplicatesModule } from '@ocs/duplicates-server';
-import { GROUP_REASON_TEXTS, GroupsModule } from '@ocs/groups-server';
+import { ComputerGroupsModule, GROUP_REASON_TEXTS, GroupsModule } from '@ocs/groups-server';
 import {
+  ChangesModule,
   ComputersModule,
   InventoryModule,
   OPTION_REASON_TEXTS,
@@ -18,7 +29,7 @@ import {
 } from '@ocs/inventory-server';
 import { RegistryModule, REGISTRY_REASON_TEXTS } from '@ocs/registry-server';
 import { SearchModule } from '@ocs/search-server';
-import { TeledeployModule } from '@ocs/teledeploy-server';
+import { ComputerPackagesModule, TeledeployModule } from '@ocs/teledeploy-server';
 import { UsersModule } from '@ocs/users-server';
 import type { Role } from './settings.js';
 
@@ -77,4 +88,16 @@ const REASON_TEXTS = {
 };
 
 /** What the console and integrators ask. */
-const CONSOLE_MODULES = [AdmissionModule, ComputersModule, ContactsModule.forRoot(REASON_TEXTS)];
+const CONSOLE_MODULES = [
+  AdmissionModule,
+  AuditApiModule,
+  ChangesModule,
+  ComputerGroupsModule,
+  ComputerPackagesModule,
+  ComputersModule,
+  ContactsModule.forRoot(REASON_TEXTS),
+  DashboardModule,
+  JobsModule,
+  LayoutsModule,
+  PreferencesModule,
+];

@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as tlsConnect, type PeerCertificate } from 'node:tls';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { AccountService } from '@ocs/users-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings, type ServerSettings } from './settings.js';
 import { type RunningServer, startServer } from './start.js';
+import { routesOf } from './testing/routes.js';
 
 const PASSWORD = 'violet-Kettle-91-orbit';
 
@@ -107,7 +107,9 @@ describe('the whole server', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const expected = routes().filter((route) => !route.includes('/ocsinventory'));
+    const expected = routesOf(server.http.app)
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !route.includes('/ocsinventory'));
     expect(expected.length).toBeGreaterThan(10);
     expect(described.sort()).toEqual(expected.sort());
     for (const [path, methods] of Object.entries(document.paths)) {
@@ -192,29 +194,6 @@ describe('a start that cannot work', () => {
     ).rejects.toThrow(/^(?!.*swordfish).*127\.0\.0\.1:9/);
   });
 });
-
-/** Every route of every controller, as `METHOD /path/{parameter}`; read from the classes, not from the description. */
-function routes(): string[] {
-  const discovery = server.http.app.get(DiscoveryService, { strict: false });
-  const scanner = server.http.app.get(MetadataScanner, { strict: false });
-  const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
-  return discovery.getControllers().flatMap(({ instance, metatype }) => {
-    const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-    return scanner.getAllMethodNames(prototype).flatMap((name) => {
-      const path = Reflect.getMetadata('path', prototype[name]!) as string | undefined;
-      if (path === undefined) return [];
-      const base = Reflect.getMetadata('path', metatype as object) as string;
-      const method = METHODS[Reflect.getMetadata('method', prototype[name]!) as number] ?? 'ALL';
-      const whole = [base, path]
-        .flat()
-        .join('/')
-        .replace(/\/+/g, '/')
-        .replace(/\/$/, '')
-        .replace(/:(\w+)/g, '{$1}');
-      return [`${method} /${whole.replace(/^\//, '')}`];
-    });
-  });
-}
 
 async function overTls(path: string, ca: string): Promise<{ status: number; hsts: string | undefined }> {
   return new Promise((resolve, reject) => {

@@ -40,6 +40,11 @@ export async function resetPassword(
   return withAccounts(url, texts, (accounts) => accounts.resetPassword(login, password), login);
 }
 
+/** Lets an account sign in by its password alone again. */
+export async function removeSecondFactor(url: string, login: string, texts: Texts): Promise<void> {
+  await withAccounts(url, texts, (accounts) => accounts.removeSecondFactor(login), login);
+}
+
 /** Number of computers, archived ones included. */
 export async function countComputers(url: string): Promise<number> {
   return withConnection(url, (database) => new ComputerCountRepository(database).count());

@@ -40,8 +40,10 @@ Brings the database to the schema of this version. "up" does it by itself; use t
   --pending  only list what would be done
 `,
   user: `node apps/ocs/dist/main.js user set-password LOGIN [--generate]
+node apps/ocs/dist/main.js user remove-second-factor LOGIN
 
-Sets the password of an account and ends its sessions. Asks for the password, or reads it from the first line of standard input.
+set-password: sets the password of an account and ends its sessions. Asks for the password, or reads it from the first line of standard input.
+remove-second-factor: for somebody who lost the authenticator and the recovery codes.
 
   --generate make a random password and print it; it must be changed at the next sign-in
 `,
@@ -149,6 +151,7 @@ export const EN = {
   noPassword: 'No password was given; nothing was changed.',
   unknownLogin: (login: string) => `There is no account "${login}".`,
   passwordSet: (login: string) => `The password of ${login} was set and its sessions were ended.`,
+  secondFactorRemoved: (login: string) => `${login} signs in without a second factor now.`,
   generatedPassword: (password: string) => `Its new password, to be changed at the next sign-in: ${password}`,
   badPassword: (reason: string) => `This password is not accepted: ${reason}`,
 

@@ -40,8 +40,10 @@ Met la base de données au schéma de cette version. « up » le fait de lui-mê
   --pending  seulement montrer ce qui serait fait
 `,
   user: `node apps/ocs/dist/main.js user set-password LOGIN [--generate]
+node apps/ocs/dist/main.js user remove-second-factor LOGIN
 
-Fixe le mot de passe d’un compte et termine ses sessions. Le mot de passe est demandé, ou lu sur la première ligne de l’entrée standard.
+set-password : fixe le mot de passe d’un compte et termine ses sessions. Le mot de passe est demandé, ou lu sur la première ligne de l’entrée standard.
+remove-second-factor : pour qui a perdu l’application d’authentification et les codes de secours.
 
   --generate créer un mot de passe aléatoire et l’afficher ; il devra être changé à la prochaine connexion
 `,
@@ -147,6 +149,7 @@ export const FR: Texts = {
   noPassword: 'Aucun mot de passe n’a été donné ; rien n’a été changé.',
   unknownLogin: (login) => `Il n’y a pas de compte « ${login} ».`,
   passwordSet: (login) => `Le mot de passe de ${login} a été fixé et ses sessions ont été terminées.`,
+  secondFactorRemoved: (login) => `${login} se connecte désormais sans second facteur.`,
   generatedPassword: (password) =>
     `Son nouveau mot de passe, à changer à la prochaine connexion : ${password}`,
   badPassword: (reason) => `Ce mot de passe n’est pas accepté : ${reason}`,

@@ -73,7 +73,7 @@ export class ReplayServer {
   /** Posts what was captured. @returns the answer in the form of {@link capturedReply} */
   async reply(exchange: string): Promise<CapturedReply> {
     const { status, headers, body } = await this.post(exchange);
-    return answer(status, headers['content-type'], body);
+    return answer(status, headers['content-type']?.toString(), body);
   }
 
   async forgetComputers(): Promise<void> {

@@ -1,3 +1,5 @@
+import type { OsFamily } from '@ocs/inventory-contract';
+
 /**
  * `GET /api/dashboard` (needs `dashboard.read`): the figures of the overview within the perimeter of the account, groups
  * and archived computers left out (spec/console.md 4). `GET /api/dashboard/events` sends the same as server-sent events
@@ -12,14 +14,14 @@ export interface Dashboard {
   /** Operating system families, the largest first, each with its systems. */
   readonly families: readonly FamilyFigure[];
   /** Agents by what they call themselves, the most used first. */
-  readonly agents: readonly NamedFigure[];
+  readonly agents: TopFigures;
   /** Computers by the time since their last contact, from `INTERFACE_LAST_CONTACT` days on. */
   readonly silence: readonly SilenceFigure[];
-  readonly manufacturers: readonly NamedFigure[];
+  readonly manufacturers: TopFigures;
   /** Chassis types of the BIOS. */
-  readonly types: readonly NamedFigure[];
+  readonly types: TopFigures;
   /** Values of TAG, the largest first. */
-  readonly tags: readonly NamedFigure[];
+  readonly tags: TopFigures;
   readonly groups: readonly GroupFigure[];
   /** Asset categories. */
   readonly categories: readonly NamedFigure[];
@@ -32,10 +34,21 @@ export interface Figure {
   readonly filters: readonly string[];
 }
 
-/** One value of something; the last of a shortened list stands for all others and has no name and no list. */
+/** One value of something and the computers that have it. */
 export interface NamedFigure extends Figure {
   /** null: no value. */
   readonly name: string | null;
+}
+
+/** The most frequent values of a column of *All computers*. */
+export interface TopFigures {
+  /** Column id, for the page of the whole distribution. */
+  readonly column: string;
+  readonly rows: readonly NamedFigure[];
+  /** How many different values there are in all. */
+  readonly values: number;
+  /** Computers with another value than those in `rows`. */
+  readonly others: number;
 }
 
 export interface DashboardTotals {
@@ -53,11 +66,12 @@ export interface DashboardTotals {
 }
 
 export interface FamilyFigure extends Figure {
-  /** `windows`, `linux`, `macos`, `android`, `other` */
-  readonly family: string;
+  readonly family: OsFamily;
   readonly contactedToday: Figure;
   /** Its most frequent systems. */
   readonly systems: readonly NamedFigure[];
+  /** Computers of the family with another system than those. */
+  readonly others: number;
 }
 
 export interface SilenceFigure extends Figure {

@@ -1,1 +1,1 @@
-export {};
+export { DashboardModule } from './dashboard.module.js';

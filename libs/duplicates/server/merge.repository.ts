@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { identifier, type Sql, type Transaction } from '@ocs/core-server';
+import { identifier, type Transaction } from '@ocs/core-server';
 import type { RowTreatment } from './merge-tables.rule.js';
 
 /** Every bit of the checksum: what a null counts as, since nobody knows what changed (spec/agent-protocol.md 3.5). */
@@ -29,18 +29,6 @@ export class MergeRepository {
     return new Set(rows.filter(({ deviceId }) => !deviceId.startsWith('_')).map(({ id }) => id));
   }
 
-  /**
-   * Another program (an old console) is changing the computer: it says so in `locks` (spec/agent-protocol.md 4.1).
-   * @param reuseTime seconds after which such a lock is void, 0 = never
-   */
-  async isLockedByOthers(tx: Transaction, computerId: number, reuseTime: number): Promise<boolean> {
-    const lock = await tx.one<{ age: number }>(
-      'SELECT TIMESTAMPDIFF(SECOND, SINCE, NOW()) AS age FROM locks WHERE HARDWARE_ID = ?',
-      [computerId],
-    );
-    return lock !== undefined && (reuseTime === 0 || Number(lock.age) <= reuseTime);
-  }
-
   /** Point 2 of spec/agent-protocol.md 4.2; a missing checksum costs neither quality nor fidelity here. */
   async inheritComputerRow(
     tx: Transaction,
@@ -67,20 +55,6 @@ export class MergeRepository {
        WHERE FIND_IN_SET(?, MACHINE_ID) > 0`,
       [`,${from},`, `,${to},`, String(from)],
     );
-  }
-
-  /**
-   * All tables with a column HARDWARE_ID, in the order of their names; looked up because plug-ins add tables. One whose
-   * name is no plain word is none of ours and not touched.
-   */
-  async computerTables(sql: Sql): Promise<readonly string[]> {
-    const rows = await sql.rows<{ name: string }>(
-      `SELECT c.TABLE_NAME AS name FROM information_schema.COLUMNS c
-       JOIN information_schema.TABLES t ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
-       WHERE c.TABLE_SCHEMA = DATABASE() AND c.COLUMN_NAME = 'HARDWARE_ID' AND t.TABLE_TYPE = 'BASE TABLE'
-         AND c.TABLE_NAME REGEXP '^[A-Za-z_][A-Za-z0-9_]*$'`,
-    );
-    return rows.map(({ name }) => name).sort();
   }
 
   async treatRows(

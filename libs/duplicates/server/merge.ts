@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@ocs/core-server';
-import { MergeParticipants, SectionCatalogue } from '@ocs/inventory-server';
+import { computerTables, isLockedByOthers, MergeParticipants, SectionCatalogue } from '@ocs/inventory-server';
 import { rowTreatment } from './merge-tables.rule.js';
 import { MergeRepository, type SentValues } from './merge.repository.js';
 
@@ -43,7 +43,7 @@ export class ComputerMerge {
     const { from, to } = replacement;
     if (from === to) throw new Error(`Computer ${from} cannot replace itself.`);
     // Outside the transaction: it may ask every table of the database for its columns.
-    const tables = await this.repository.computerTables(this.database);
+    const tables = await computerTables(this.database);
     return this.database.transaction((tx) => this.replaceIn(tx, replacement, tables));
   }
 
@@ -55,7 +55,7 @@ export class ComputerMerge {
     const there = await this.repository.lock(tx, from, to);
     if (!there.has(to)) return 'survivor-gone';
     if (!there.has(from)) return 'old-gone';
-    if (await this.repository.isLockedByOthers(tx, from, lockReuseTime)) return 'locked';
+    if (await isLockedByOthers(tx, from, lockReuseTime)) return 'locked';
     await this.repository.inheritComputerRow(tx, from, to, sent);
     // Before the tables: what a domain hands over itself is no longer there to be deleted.
     await this.participants.merge(tx, from, to);

@@ -1,3 +1,4 @@
+export { ComputerGroupsModule } from './computer/computer-groups.module.js';
 export { GroupComputation, type ComputationSettings, type GroupOutcome } from './group-computation.js';
 export { GroupMemberships, type GroupMembership } from './group-memberships.js';
 export { GroupsModule } from './groups.module.js';

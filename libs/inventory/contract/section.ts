@@ -38,8 +38,13 @@ export interface SectionField {
    * An empty text, 0 and the zero dates are no value: so is kept what the agent does not send (spec/agent-protocol.md 3.4).
    */
   readonly shown?: 'always' | 'filled' | 'never';
-  /** Part of the list *All computers* (spec/console.md 5): in the default set, or one that can be added. */
+  /**
+   * Part of the list *All computers* (spec/console.md 5): in the default set, or one that can be added. Of a section with
+   * several rows a computer, the list shows all values beside each other.
+   */
   readonly list?: 'default' | 'optional';
+  /** Label of the column in the list, where the field's own does not say enough without its section. */
+  readonly listLabel?: LocalisedText;
   /** Offered as a criterion of the search: true by default. */
   readonly searchable?: boolean;
 }

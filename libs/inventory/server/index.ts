@@ -1,6 +1,13 @@
+export { type ComputerChange, ComputerChanges } from './changes/computer-changes.js';
+export type { LockedComputer } from './changes/computer-change.repository.js';
+export { ChangesModule } from './changes/changes.module.js';
+export { computerId, ofComputer, type OfComputer } from './changes/changes.schemas.js';
+export { computerTables, isLockedByOthers } from './changes/computer-tables.repository.js';
 export { ComputerRegistry, type KnownComputer } from './computer-registry.js';
 export { ComputerDetailRepository } from './computers/computer-detail.repository.js';
 export { ComputersModule } from './computers/computers.module.js';
+export { ComputerFigures, type TopValues } from './computers/list/computer-figures.js';
+export { ShortMemo } from './computers/list/short-memo.js';
 export type { AdministrativeReply } from './ingest/administrative.rule.js';
 export type { InventoryDocument, RawRow } from './ingest/document.js';
 export type {

@@ -1,1 +1,2 @@
+export { ComputerPackagesModule } from './computer/computer-packages.module.js';
 export { TeledeployModule } from './teledeploy.module.js';

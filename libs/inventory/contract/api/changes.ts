@@ -51,7 +51,7 @@ export interface AdministrativeData {
  * `GET /api/computers/{id}/options`: every option a computer may have of its own, with the value in force and who decided
  * it. `PUT /api/computers/{id}/options/{key}` takes {@link ComputerOptionChange}, `DELETE …?previous=` removes the own value
  * (`computers.customize`); both answer the {@link ComputerOption}. 400 `option.invalid` per bounds, 409 `option.changed` when
- * the own value is not `previous` any more.
+ * the own value is not `previous` any more. A 0 that would mean "not set" is refused (field code `option.zero-is-unset`).
  */
 export interface ComputerOptions {
   readonly options: readonly ComputerOption[];
@@ -68,6 +68,8 @@ export interface ComputerOption {
   readonly own: number | string | null;
   /** Values that could decide, the one that does first: the computer, each of its groups, the server. */
   readonly candidates: readonly OptionCandidate[];
+  /** What would decide without the computer's own value; null when there is none. */
+  readonly otherwise: OptionCandidate | null;
   /** The rule and the reasons, as sentences. */
   readonly reasons: readonly LocalisedText[];
 }
@@ -89,7 +91,8 @@ export interface ComputerOptionChange {
 
 /**
  * Part of the computer in network discovery (spec/console.md 9.4). `PUT /api/computers/{id}/discovery` takes
- * {@link DiscoveryChange} and answers this.
+ * {@link DiscoveryChange} and answers this; 409 `discovery.changed` when the mode is not `previous` any more. With `standard` a
+ * computer that the server has elected stays so: that is the server's own decision.
  */
 export interface ComputerDiscovery {
   /** `standard`: may be elected; `elected`: is, by the server; `forced`: always on `network`; `never`. */
@@ -122,7 +125,9 @@ export const MAX_NOTE_LENGTH = 10_000;
 /**
  * Groups of a computer. `GET /api/computers/{id}/groups` answers `{ groups }` with every group;
  * `PUT /api/computers/{id}/groups/{groupId}` (`groups.edit`) takes `{ state, previous }`: `included`, `excluded`, or `computed`
- * to leave it to the group's definition. 409 `group.changed`.
+ * to leave it to the group's definition (of a group without one the computer is not a member any more), and answers the
+ * {@link ComputerGroup}. 409 `group.changed`. Accounts without `groups.edit` see the groups open to everybody and those the
+ * computer belongs to.
  */
 export interface ComputerGroup {
   readonly id: number;

@@ -3,9 +3,11 @@ import type { FieldFormat, Section } from '../section.js';
 
 /**
  * `GET /api/computers?page&pageSize&sort&q&state&columns&filter`: one row of *All computers*. `columns` are ids separated
- * by commas (absent = the default ones); `filter` may be repeated (libs/core/contract/list-filter.rule.ts) on every column
- * of the catalogue and on the further ones of {@link COMPUTER_FILTERS}. `GET /api/computers/export` with the same query (without
- * paging; `separator` = `,` or `;` or `tab`, `bom` = 0 or 1) streams all rows as CSV, header `X-Total-Rows`.
+ * by commas: those shown, into which `q` looks (absent = the default ones, whose cells always come along); `filter` may be repeated (libs/core/contract/list-filter.rule.ts) on every
+ * column of the catalogue and on the further ones of {@link COMPUTER_FILTERS}. Days in filters are those of the server's
+ * clock, `more` than a day begins with the next one. `GET /api/computers/export` takes the same query without paging, and
+ * `separator` = `comma`, `semicolon` or `tab`, `bom` = 0 or 1, `language` = `en` or `fr` (of the heading, by default the
+ * browser's); there `columns` are exactly those of the file, in their order. It answers all rows as CSV, header `X-Total-Rows`.
  */
 export interface ComputerRow {
   readonly id: number;
@@ -21,7 +23,7 @@ export type ComputerCustomisation = 'frequency' | 'deployment' | 'discovery' | '
 
 /**
  * Filters of lists of computers beyond the columns:
- * - `os.family`   equals/not `windows`, `linux`, `macos`, `android`, `other`;
+ * - `os.family`   equals/not an {@link OsFamily} (`windows`, `linux`, `apple`, `android`, `other`);
  * - `group`       equals/not a group's id: its members (computed or included by hand);
  * - `software`    equals/contains/like/not a software name, in some row;
  * - `mac`, `network` equals/like/contains, in some network card (MACADDR with any separators; IPSUBNET);
@@ -118,7 +120,11 @@ export interface ComputerColumn {
   readonly kind: 'text' | 'number' | 'moment' | 'day';
 }
 
-/** `GET /api/computers/distribution?column&page&pageSize&sort&q&state&filter`: how many computers have each value of a column. */
+/**
+ * `GET /api/computers/distribution?column&page&pageSize&sort&q&state&filter`: how many computers have each value of a column
+ * (`sort` = `count` or `value`, with a leading minus for descending; moments count by their day; with several rows a computer,
+ * it counts once for each of its values). `GET /api/computers/distribution/export` is the whole of it as CSV.
+ */
 export interface Distribution extends Page<DistributionRow> {
   readonly column: string;
   /** Computers in all. */
@@ -132,7 +138,7 @@ export interface DistributionRow {
 
 /**
  * `GET /api/computers/{id}/neighbours` with the query of the list one came from: where the computer stands in it.
- * `position` is null when it is not in that list (any more).
+ * `position` is 1 for the first, and null when it is not in that list (any more).
  */
 export interface ComputerNeighbours {
   readonly position: number | null;

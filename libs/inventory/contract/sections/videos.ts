@@ -12,7 +12,13 @@ export default defineSection({
   group: 'hardware',
   order: 70,
   fields: [
-    { name: 'NAME', type: text(), label: { en: 'Name', fr: 'Nom' } },
+    {
+      name: 'NAME',
+      type: text(),
+      label: { en: 'Name', fr: 'Nom' },
+      list: 'optional',
+      listLabel: { en: 'Video adapter', fr: 'Carte vidéo' },
+    },
     { name: 'CHIPSET', type: text(), label: { en: 'Chipset', fr: 'Chipset' } },
     {
       name: 'MEMORY',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Viewer } from '@ocs/core-server';
-import { CUSTOMISED } from './computer-list.repository.js';
+import { OWN_SETTING } from './list/list-conditions.js';
 import { type Condition, withinPerimeter } from './perimeter.js';
 
 /** What identifies a computer, and its state. */
@@ -37,8 +37,18 @@ export class ComputerDetailRepository {
     const sum = Number(row?.sum ?? 0);
     return sum === 0 ? null : sum;
   }
+
+  /** Networks of its cards with the names administrators gave them (`subnet`), each once. */
+  async networks(id: number): Promise<{ subnet: string; name: string | null }[]> {
+    return this.database.rows(NETWORKS, [id]);
+  }
 }
 
 const identityStatement = (perimeter: Condition): string =>
-  `SELECT h.DEVICEID AS deviceId, h.ARCHIVE IS NOT NULL AS archived, ${CUSTOMISED} AS customised
+  `SELECT h.DEVICEID AS deviceId, h.ARCHIVE IS NOT NULL AS archived,
+     EXISTS (SELECT 1 FROM devices d WHERE d.HARDWARE_ID = h.ID AND ${OWN_SETTING}) AS customised
    FROM hardware h WHERE h.ID = ? AND ${perimeter.sql}`;
+
+const NETWORKS = `SELECT n.IPSUBNET AS subnet, MIN(NULLIF(s.NAME, '')) AS name
+  FROM networks n LEFT JOIN subnet s ON s.NETID = n.IPSUBNET
+  WHERE n.HARDWARE_ID = ? AND n.IPSUBNET <> '' GROUP BY n.IPSUBNET ORDER BY INET6_ATON(n.IPSUBNET), n.IPSUBNET`;

@@ -1,19 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer, RequirePermission, SignedInAs, type Viewer, ZodParam, ZodQuery } from '@ocs/core-server';
-import type {
-  ComputerDetail,
-  ComputerList,
-  ComputerSectionRows,
-  SectionCatalogueAnswer,
-} from '@ocs/inventory-contract';
+import type { ComputerDetail, ComputerSectionRows, SectionCatalogueAnswer } from '@ocs/inventory-contract';
 import {
   catalogueAnswer,
   computerAddress,
   detailAnswer,
-  listAnswer,
-  listQuery,
-  type ListQuery,
   sectionAddress,
   sectionAnswer,
   sectionQuery,
@@ -21,19 +13,12 @@ import {
 } from './computers.schemas.js';
 import { ComputersService } from './computers.service.js';
 
-/** Computers as the console shows them (libs/inventory/contract/api/computers.ts). */
+/** Single computers as the console shows them (libs/inventory/contract/api/computers.ts). */
 @ApiTags('computers')
 @RequirePermission('computers.read')
 @Controller('api')
 export class ComputersController {
   constructor(private readonly computers: ComputersService) {}
-
-  @Get('computers')
-  @ApiOperation({ summary: 'All computers, page by page' })
-  @ApiAnswer(listAnswer)
-  async list(@SignedInAs() viewer: Viewer, @ZodQuery(listQuery) query: ListQuery): Promise<ComputerList> {
-    return this.computers.list(viewer, query);
-  }
 
   @Get('computers/:id')
   @ApiOperation({ summary: 'One computer: identity, banner and which sections have data' })

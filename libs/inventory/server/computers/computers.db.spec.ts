@@ -1,6 +1,13 @@
 import { Injectable, Module } from '@nestjs/common';
 import { PassportModule, PassportStrategy } from '@nestjs/passport';
-import { createHttpApp, DatabaseModule, type HttpApp, HttpModule, type Principal } from '@ocs/core-server';
+import {
+  AuditModule,
+  createHttpApp,
+  DatabaseModule,
+  type HttpApp,
+  HttpModule,
+  type Principal,
+} from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import type {
   ComputerDetail,
@@ -26,10 +33,12 @@ class HeaderStrategy extends Strategy {
     const principal: Principal = {
       login: 'viewer',
       sessionId: 's',
+      token: null,
       profile: 'ladmin',
       permissions: ['computers.read'],
       tags: token === 'all' ? null : token.split(',').filter((tag) => tag !== ''),
       mustChangePassword: false,
+      mustSetUpSecondFactor: false,
     };
     this.success(principal);
   }
@@ -53,6 +62,7 @@ beforeAll(async () => {
     imports: [
       DatabaseModule.forRoot({ url: db.url, poolSize: 4 }),
       HttpModule,
+      AuditModule,
       PassportModule,
       InventoryModule.forRoot(catalogue),
       ComputersModule,
@@ -183,6 +193,7 @@ describe('All computers', () => {
     expect(page.rows[0]).toEqual({
       id: 1,
       customised: false,
+      customisations: [],
       cells: {
         'hardware.NAME': 'alpha',
         'accountinfo.TAG': 'PARIS-1',
@@ -221,7 +232,10 @@ describe('All computers', () => {
     ['hardware.IPADDR', [5, 1, 2, 3]],
     ['-hardware.IPADDR', [3, 2, 1, 5]],
     ['-hardware.MEMORY', [1, 2, 5, 3]],
-    ['bios.SSN', [3, 5, 1, 2]],
+    ['bios.SSN', [1, 2, 3, 5]],
+    ['-bios.SSN', [2, 1, 5, 3]],
+    ['bios.BVERSION', [1, 2, 3, 5]],
+    ['accountinfo.fields_3', [2, 3, 1, 5]],
     ['-accountinfo.TAG', [2, 1, 3, 5]],
   ])('sorts by %s', async (sort, expected) => {
     expect(ids(await list(`?sort=${sort}`))).toEqual(expected);
@@ -433,6 +447,8 @@ describe('the catalogue', () => {
       align: 'start',
       format: 'plain',
       sortable: true,
+      origin: 'administrative',
+      kind: 'text',
     });
   });
 });

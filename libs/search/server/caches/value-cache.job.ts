@@ -1,10 +1,5 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Database, DatabaseError, OptionsReader } from '@ocs/core-server';
+import { Injectable } from '@nestjs/common';
+import { Database, OptionsReader, PeriodicJob } from '@ocs/core-server';
 import { KnownValues } from './known-values.js';
 import { rebuildDue } from './rebuild-due.rule.js';
 import { ValueCacheRepository } from './value-cache.repository.js';
@@ -13,57 +8,26 @@ import { VALUE_CACHES } from './value-caches.js';
 const EVERY_MS = 10 * 60_000;
 
 /**
- * Builds the lists of values anew when INVENTORY_CACHE_REVALIDATE days have passed. Never in an agent's request, and of all
- * processes one does it at a time; the lock goes with its connection, so a killed process leaves none behind.
+ * Builds the lists of values anew when INVENTORY_CACHE_REVALIDATE days have passed; never in an agent's request. A stopping
+ * server finishes the list at hand and leaves the others to the next start.
  */
 @Injectable()
-export class ValueCacheJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('value-lists');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
-  private stopping = false;
-
+export class ValueCacheJob extends PeriodicJob {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly options: OptionsReader,
     private readonly lists: ValueCacheRepository,
     private readonly known: KnownValues,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer ??= setInterval(() => void this.run(), EVERY_MS).unref();
-  }
-
-  /** Before the connections are closed: waits for the list at hand and leaves the others to the next start. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.round;
-  }
-
-  /** Rebuilds when it is time; joins a round that is going on. Never fails: errors are logged and the next round tries again. */
-  run(): Promise<void> {
-    this.round ??= this.rebuild().finally(() => {
-      this.round = undefined;
+  ) {
+    super(database, {
+      name: 'value-lists',
+      lock: 'lists of values',
+      everyMs: EVERY_MS,
+      failure: 'rebuilding the lists of values failed',
     });
-    return this.round;
   }
 
-  private async rebuild(): Promise<void> {
-    try {
-      if (await this.isDue()) {
-        await this.database.withLock('lists of values', 0, async () => {
-          // Asked again: another process may just have finished.
-          if (await this.isDue()) await this.rebuildAll();
-        });
-      }
-    } catch (error) {
-      if (error instanceof DatabaseError && error.failure === 'busy') return;
-      this.logger.error({ msg: 'rebuilding the lists of values failed', err: error });
-    }
-  }
-
-  private async isDue(): Promise<boolean> {
+  protected override async isDue(): Promise<boolean> {
     const options = await this.options.current();
     const days = options.number('INVENTORY_CACHE_REVALIDATE');
     return rebuildDue(
@@ -74,7 +38,7 @@ export class ValueCacheJob implements OnApplicationBootstrap, BeforeApplicationS
     ).due;
   }
 
-  private async rebuildAll(): Promise<void> {
+  protected async work(): Promise<void> {
     const started = secondsNow();
     for (const cache of VALUE_CACHES) {
       if (this.stopping) return;

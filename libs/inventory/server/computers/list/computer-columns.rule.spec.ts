@@ -4,7 +4,6 @@ import { listColumns } from './computer-columns.rule.js';
 
 const label = { en: 'X', fr: 'X' };
 const common = {
-  storage: 'rows',
   checksumBit: 0,
   deletedOnReplace: true,
   label,
@@ -12,17 +11,21 @@ const common = {
   order: 1,
 } as const;
 
+const plain = { type: 'text', stored: 'text', choices: [], tab: null } as const;
+
 const sections = [
   defineSection({
     ...common,
     name: 'BIOS',
     table: 'bios',
+    storage: 'single',
     fields: [{ name: 'SSN', type: text(), label, format: 'code', list: 'optional' }],
   }),
   defineSection({
     ...common,
     name: 'HARDWARE',
     table: 'hardware',
+    storage: 'computer',
     fields: [
       { name: 'MEMORY', type: integer, label, format: 'megabytes', list: 'default' },
       { name: 'NAME', type: text(), label, list: 'default' },
@@ -33,14 +36,16 @@ const sections = [
     ...common,
     name: 'VIDEOS',
     table: 'videos',
-    fields: [{ name: 'NAME', type: text(), label, list: 'optional' }],
+    storage: 'rows',
+    fields: [{ name: 'NAME', type: text(), label, list: 'optional', listLabel: { en: 'Card', fr: 'Carte' } }],
   }),
 ];
 
 describe('columns of All computers', () => {
   const columns = listColumns(sections, [
-    { column: 'fields_3', label: 'Room' },
-    { column: 'TAG', label: 'Site' },
+    { ...plain, column: 'fields_3', label: 'Room' },
+    { ...plain, column: 'fields_4', label: 'Bought', type: 'date', stored: 'day' },
+    { ...plain, column: 'TAG', label: 'Site' },
   ]);
 
   it('stand in the order name, TAG, defaults, additions, administrative additions', () => {
@@ -48,8 +53,12 @@ describe('columns of All computers', () => {
       'hardware.NAME',
       'accountinfo.TAG',
       'hardware.MEMORY',
+      'hardware.ID',
       'bios.SSN',
+      'videos.NAME',
+      'assets_categories.CATEGORY_NAME',
       'accountinfo.fields_3',
+      'accountinfo.fields_4',
     ]);
     expect(columns.filter((column) => column.default).length).toBe(3);
   });
@@ -61,5 +70,21 @@ describe('columns of All computers', () => {
     });
     expect(columns.find(({ id }) => id === 'bios.SSN')).toMatchObject({ align: 'start', format: 'code' });
     expect(columns.find(({ id }) => id === 'accountinfo.TAG')?.label).toEqual({ en: 'Site', fr: 'Site' });
+  });
+
+  it('tell where they come from and which filters make sense', () => {
+    const told = columns.map(({ id, origin, kind }) => [id, origin, kind]);
+    expect(told).toContainEqual(['hardware.MEMORY', 'computer', 'number']);
+    expect(told).toContainEqual(['bios.SSN', 'bios', 'text']);
+    expect(told).toContainEqual(['videos.NAME', 'hardware', 'text']);
+    expect(told).toContainEqual(['accountinfo.fields_4', 'administrative', 'day']);
+  });
+
+  it('of sections with several rows have a label of their own and cannot be sorted by', () => {
+    expect(columns.find(({ id }) => id === 'videos.NAME')).toMatchObject({
+      label: { en: 'Card', fr: 'Carte' },
+      sortable: false,
+      default: false,
+    });
   });
 });

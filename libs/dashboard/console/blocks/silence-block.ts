@@ -1,0 +1,124 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { CountLink, Formats } from '@ocs/core-console';
+import { parseFilter } from '@ocs/core-contract';
+import type { SilenceFigure } from '@ocs/dashboard-contract';
+import { ColumnsChart } from '../charts/columns-chart.js';
+import { dashboardTexts } from '../dashboard-texts.js';
+import { longSilence } from '../findings/findings.rule.js';
+import { COMPUTERS, figureQuery } from './figure-link.rule.js';
+
+const HEIGHT = 168;
+const GAP = 20;
+/** From so many days on a silence is something to look into. */
+const LONG = 30;
+
+/** Computers by the time since their last contact. */
+@Component({
+  selector: 'app-silence-block',
+  imports: [ColumnsChart, CountLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <app-columns-chart [columns]="columns()" [height]="height" [gap]="gap" (open)="openColumn($event)" />
+    <ul [style.column-gap.px]="gap">
+      @for (span of spans(); track span.fromDays) {
+        <li>
+          <app-count-link
+            class="value"
+            [count]="span.count"
+            [link]="computers"
+            [query]="query(span.filters)"
+            [label]="t.plural('open.computers', span.count, { name: days(span) })"
+          />
+          <span class="small muted num">{{ days(span) }}</span>
+        </li>
+      }
+    </ul>
+    <p class="unit small muted">{{ t('silence.unit') }}</p>
+    @if (long(); as long) {
+      <p class="small muted">
+        <app-count-link
+          [count]="long.count"
+          [link]="computers"
+          [query]="query(long.filters)"
+          [label]="t.plural('open.computers', long.count, { name: t('silence.over', { days: long.days }) })"
+        />
+        {{ t('silence.over', { days: long.days }) }}
+      </p>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    ul {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+      padding-top: 4px;
+      border-top: 1px solid var(--mat-sys-outline);
+    }
+    li {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      text-align: center;
+    }
+    .value {
+      font: var(--ext-table);
+      font-weight: 600;
+    }
+    .unit {
+      margin: 4px 0;
+      text-align: center;
+    }
+    @media (max-width: 600px) {
+      .value {
+        line-height: 32px;
+      }
+    }
+  `,
+})
+export class SilenceBlock {
+  protected readonly t = dashboardTexts.inject();
+  private readonly formats = inject(Formats);
+  private readonly router = inject(Router);
+
+  readonly spans = input.required<readonly SilenceFigure[]>();
+
+  protected readonly height = HEIGHT;
+  protected readonly gap = GAP;
+  protected readonly computers = COMPUTERS;
+  protected readonly query = figureQuery;
+  protected readonly columns = computed(() =>
+    this.spans().map(({ count, fromDays }) => ({
+      count,
+      colour: fromDays < LONG ? 'var(--ext-state-waiting)' : 'var(--ext-attention-graphic)',
+    })),
+  );
+  /** All those missed for long, in one number; where there is only one such span the column says it. */
+  protected readonly long = computed(() => {
+    const spans = this.spans().filter(({ fromDays }) => fromDays >= LONG);
+    const long = longSilence(this.spans());
+    return long === undefined || spans.length < 2
+      ? undefined
+      : { ...long, filters: sinceOnly(spans[0]?.filters ?? []) };
+  });
+
+  protected days({ fromDays, toDays }: SilenceFigure): string {
+    const from = this.formats.number(fromDays);
+    return toDays === null
+      ? this.t('silence.more', { from })
+      : this.t('silence.days', { from, to: this.formats.number(toDays) });
+  }
+
+  protected openColumn(place: number): void {
+    const span = this.spans()[place];
+    if (span === undefined) return;
+    void this.router.navigate([COMPUTERS], { queryParams: figureQuery(span.filters) });
+  }
+}
+
+/** The filters of a span without its end: everything from its beginning on. */
+const sinceOnly = (filters: readonly string[]): readonly string[] =>
+  filters.filter((filter) => parseFilter(filter)?.operator === 'older');

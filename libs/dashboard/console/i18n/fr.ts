@@ -1,0 +1,198 @@
+import type { TranslationOf } from '@ocs/core-console';
+import type { DashboardDictionary } from './en.js';
+
+export const fr: TranslationOf<DashboardDictionary> = {
+  title: 'Vue d’ensemble',
+  computers: { one: '{{count}} ordinateur', other: '{{count}} ordinateurs' },
+  loading: 'Les chiffres sont en cours de calcul.',
+  perimeter: { all: 'Tous les TAG', own: 'Ordinateurs de vos TAG' },
+  sentence: {
+    live: '{{perimeter}} · chiffres de {{time}}, mis à jour en direct',
+    away: '{{perimeter}} · chiffres de {{time}}, reconnexion en cours',
+    paused: '{{perimeter}} · chiffres de {{time}}, la mise à jour attend votre retour',
+  },
+  none: {
+    title: 'Aucun ordinateur de vos TAG n’a encore fait d’inventaire',
+    help: 'Vous voyez les ordinateurs dont le TAG fait partie de votre périmètre. Un administrateur peut le modifier.',
+    list: 'Voir la liste des ordinateurs',
+  },
+  totals: {
+    label: 'Totaux',
+    computers: 'Ordinateurs',
+    inTags: { one: 'actifs, dans {{count}} TAG', other: 'actifs, dans {{count}} TAG' },
+    contactedToday: 'Contactés aujourd’hui',
+    silent: { one: 'Non vus depuis {{count}} jour', other: 'Non vus depuis {{count}} jours' },
+    share: '{{percent}} des actifs',
+    systems: 'Systèmes d’exploitation',
+    inFamilies: {
+      one: 'noms distincts, dans {{count}} famille',
+      other: 'noms distincts, dans {{count}} familles',
+    },
+    customised: 'Avec réglages propres',
+    archived: 'Archivés',
+    notCounted: 'non comptés ailleurs',
+  },
+  block: {
+    families: 'Systèmes d’exploitation',
+    agents: 'Agents',
+    silence: 'Temps depuis le dernier contact',
+    manufacturers: 'Constructeurs',
+    types: 'Types de châssis',
+    tags: 'TAG',
+    groups: 'Groupes',
+    categories: 'Catégories d’actifs',
+  },
+  family: {
+    windows: 'Windows',
+    linux: 'Linux',
+    apple: 'macOS',
+    android: 'Android',
+    other: 'Autres',
+  },
+  runs: {
+    windows: 'Windows',
+    linux: 'Linux',
+    apple: 'macOS',
+    android: 'Android',
+    other: 'un autre système',
+  },
+  unknown: {
+    system: 'nom non communiqué',
+    agents: 'non indiqué',
+    manufacturers: 'non communiqué',
+    types: 'non communiqué',
+    tags: 'sans TAG',
+    categories: 'aucune',
+  },
+  finding: {
+    families: {
+      first: '{{percent}} utilisent {{family}}, dont {{count}} {{system}}',
+      plain: '{{percent}} utilisent {{family}}',
+      only: 'Tous utilisent {{family}}, dont {{count}} {{system}}',
+      onlyPlain: 'Tous utilisent {{family}}',
+      system: 'Tous utilisent {{system}}',
+      nothing: 'Aucun système d’exploitation n’est connu',
+    },
+    agents: {
+      behind: {
+        one: '{{count}} ordinateur n’a pas l’agent le plus récent de son type',
+        other: '{{count}} ordinateurs n’ont pas l’agent le plus récent de leur type',
+      },
+      atLeast: {
+        one: 'Au moins {{count}} ordinateur n’a pas l’agent le plus récent de son type',
+        other: 'Au moins {{count}} ordinateurs n’ont pas l’agent le plus récent de leur type',
+      },
+      newest: 'Tous les agents sont les plus récents de leur type',
+      first: '{{percent}} utilisent l’agent {{value}}',
+      none: '{{percent}} n’indiquent pas leur agent',
+      only: 'Tous utilisent l’agent {{value}}',
+      nothing: 'Aucun agent n’est connu',
+    },
+    silence: {
+      some: '{{percent}} non vus depuis {{days}} jours',
+      few: {
+        one: '{{count}} ordinateur non vu depuis {{days}} jours',
+        other: '{{count}} ordinateurs non vus depuis {{days}} jours',
+      },
+      nobody: 'Tous ont été vus ces {{days}} derniers jours',
+    },
+    manufacturers: {
+      first: '{{percent}} proviennent de {{value}}',
+      none: '{{percent}} n’indiquent pas leur constructeur',
+      only: 'Tous proviennent de {{value}}',
+      nothing: 'Aucun constructeur n’est connu',
+    },
+    types: {
+      first: '{{percent}} sont du type de châssis {{value}}',
+      none: '{{percent}} n’indiquent pas leur type de châssis',
+      only: 'Tous sont du type de châssis {{value}}',
+      nothing: 'Aucun type de châssis n’est connu',
+    },
+    tags: {
+      first: '{{percent}} portent le TAG {{value}}',
+      none: '{{percent}} n’ont pas de TAG',
+      only: 'Tous portent le TAG {{value}}',
+      nothing: 'Aucun TAG n’est connu',
+    },
+    groups: {
+      some: {
+        one: '{{count}} groupe : {{name}}, avec {{members}}',
+        other: '{{count}} groupes, le plus grand est {{name}} avec {{members}}',
+      },
+      empty: {
+        one: '{{count}} groupe, sans ordinateur',
+        other: '{{count}} groupes, tous sans ordinateur',
+      },
+      nothing: 'Il n’y a aucun groupe',
+    },
+    categories: {
+      some: {
+        one: '{{computers}} dans {{count}} catégorie d’actifs',
+        other: '{{computers}} dans {{count}} catégories d’actifs',
+      },
+      nothing: 'Aucun ordinateur n’a de catégorie d’actifs',
+    },
+  },
+  families: {
+    today: 'vus aujourd’hui',
+    others: { one: '{{count}} autre', other: '{{count}} autres' },
+  },
+  bars: {
+    others: {
+      one: '{{count}} ordinateur avec une autre valeur',
+      other: '{{count}} ordinateurs avec d’autres valeurs',
+    },
+    all: { one: 'Voir la seule valeur', other: 'Voir les {{count}} valeurs' },
+    newest: 'le plus récent de son type ici',
+    behind: 'en retard',
+  },
+  silence: {
+    days: '{{from}} à {{to}}',
+    more: 'plus de {{from}}',
+    unit: 'jours depuis le dernier contact',
+    over: 'depuis plus de {{days}} jours',
+  },
+  groups: { dynamic: 'dynamique', static: 'statique' },
+  table: {
+    label: 'Tableau : {{block}}',
+    name: 'Nom',
+    value: 'Valeur',
+    family: 'Famille',
+    system: 'Système',
+    days: 'Jours',
+    kind: 'Nature',
+    computers: 'Ordinateurs',
+    today: 'Vus aujourd’hui',
+    share: 'Part',
+    others: 'autres',
+  },
+  open: {
+    computers: {
+      one: 'Afficher {{count}} ordinateur : {{name}}',
+      other: 'Afficher {{count}} ordinateurs : {{name}}',
+    },
+    today: {
+      one: 'Afficher {{count}} ordinateur vu aujourd’hui : {{name}}',
+      other: 'Afficher {{count}} ordinateurs vus aujourd’hui : {{name}}',
+    },
+  },
+  menu: {
+    label: 'Menu du bloc {{block}}',
+    table: 'Afficher en tableau',
+    chart: 'Afficher en graphique',
+    earlier: 'Placer avant',
+    later: 'Placer après',
+    hide: 'Masquer',
+  },
+  arrange: {
+    open: 'Organiser les blocs',
+    title: 'Blocs',
+    count: '{{shown}} sur {{total}} affichés',
+    help: 'Faites glisser une poignée, ou sélectionnez-la et utilisez les flèches.',
+    move: 'Déplacer {{block}} avec les flèches',
+    moved: '{{block}} est maintenant en position {{place}} sur {{of}}',
+    reset: 'Réinitialiser',
+    hidden: 'Le bloc « {{block}} » est masqué.',
+    allHidden: 'Tous les blocs sont masqués. « Organiser les blocs » les fait revenir.',
+  },
+};
