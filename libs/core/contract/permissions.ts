@@ -115,8 +115,8 @@ export const PERMISSIONS = {
     topic: 'server',
     label: { en: 'See the state of the server', fr: "Voir l'état du serveur" },
     help: {
-      en: 'Figures for monitoring, and the description of the API.',
-      fr: "Chiffres pour la supervision, et description de l'API.",
+      en: 'Figures for monitoring the server.',
+      fr: 'Chiffres pour la supervision du serveur.',
     },
   },
   'users.manage': {

@@ -1,15 +1,8 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  ApiAnswer,
-  notFound,
-  RequirePermission,
-  SignedInAs,
-  type Viewer,
-  ZodBody,
-  ZodQuery,
-} from '@ocs/core-server';
+import { ActingAs, type Actor, ApiAnswer, RequirePermission, ZodBody, ZodQuery } from '@ocs/core-server';
 import { z } from 'zod';
+import { AdmissionDecisions } from './admission-decisions.js';
 import { AdmissionRepository, type Admission } from './admission.repository.js';
 
 const listQuery = z.object({
@@ -44,7 +37,10 @@ const entry = z.object({
 @RequirePermission('agents.admit')
 @Controller('api/agents/admissions')
 export class AdmissionController {
-  constructor(private readonly admissions: AdmissionRepository) {}
+  constructor(
+    private readonly admissions: AdmissionRepository,
+    private readonly decisions: AdmissionDecisions,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Agents that wait for an administrator' })
@@ -61,9 +57,8 @@ export class AdmissionController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Admit or refuse one of them' })
   @ApiAnswer('Decided', 204)
-  async decide(@SignedInAs() viewer: Viewer, @ZodBody(decision) body: DecisionBody): Promise<void> {
+  async decide(@ActingAs() actor: Actor, @ZodBody(decision) body: DecisionBody): Promise<void> {
     const state = body.decision === 'admit' ? 'admitted' : 'refused';
-    const found = await this.admissions.decide(body.deviceId, body.kind, state, viewer.login);
-    if (!found) throw notFound('admission.not-found', 'No agent with this device id is waiting.');
+    await this.decisions.decide(actor, body.deviceId, body.kind, state);
   }
 }

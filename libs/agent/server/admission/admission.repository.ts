@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@ocs/core-server';
+import { Database, type Sql } from '@ocs/core-server';
 import type { MachineFacts } from './identity.rule.js';
 
 /** `new`: an unknown computer asks in; `conflict`: a known identity comes from another machine. */
@@ -85,8 +85,14 @@ export class AdmissionRepository {
   }
 
   /** @returns false when there is no such entry */
-  async decide(deviceId: string, kind: AdmissionKind, state: AdmissionState, by: string): Promise<boolean> {
-    const { affectedRows } = await this.database.run(
+  async decide(
+    deviceId: string,
+    kind: AdmissionKind,
+    state: AdmissionState,
+    by: string,
+    sql: Sql = this.database,
+  ): Promise<boolean> {
+    const { affectedRows } = await sql.run(
       'UPDATE x_admission SET STATE = ?, DECIDED_BY = ? WHERE DEVICEID = ? AND KIND = ?',
       [state, by, deviceId, kind],
     );

@@ -1,4 +1,4 @@
-import type { LocalisedText } from '@ocs/core-contract';
+import { fillText, type LocalisedText } from '@ocs/core-contract';
 import type { Decision, Reason, ReasonTexts } from './explanation.js';
 
 /** A decision in words, in every language. */
@@ -17,7 +17,7 @@ export function wordDecision(
   texts: ReasonTexts,
 ): WordedDecision {
   const params = reasons[0]?.params ?? {};
-  const result = filled(texts[`${topic}=${outcome}`] ?? both(outcome), params);
+  const result = fillText(texts[`${topic}=${outcome}`] ?? both(outcome), params);
   const name = texts[topic] ?? both(topic);
   const headline = (language: 'en' | 'fr'): string =>
     `${name[language]}${subject === undefined ? '' : ` ${subject}`}${language === 'fr' ? ' : ' : ': '}${result[language]}`;
@@ -34,13 +34,7 @@ export function wordDecision(
 
 const wordReason = (topic: string, { code, params }: Reason, texts: ReasonTexts) => ({
   code,
-  text: filled(texts[`${topic}.${code}`] ?? both(code), params ?? {}),
+  text: fillText(texts[`${topic}.${code}`] ?? both(code), params ?? {}),
 });
 
 const both = (text: string): LocalisedText => ({ en: text, fr: text });
-
-function filled(text: LocalisedText, params: Readonly<Record<string, string | number>>): LocalisedText {
-  const fill = (template: string): string =>
-    template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
-  return { en: fill(text.en), fr: fill(text.fr) };
-}

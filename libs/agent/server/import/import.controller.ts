@@ -1,6 +1,13 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiAnswer, DomainError, RequirePermission } from '@ocs/core-server';
+import {
+  ActingAs,
+  type Actor,
+  ApiAnswer,
+  AuditTrail,
+  DomainError,
+  RequirePermission,
+} from '@ocs/core-server';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AgentEndpoint } from '../dialogue/agent-endpoint.js';
@@ -16,7 +23,10 @@ const answer = z.object({ imported: z.literal(true) });
 @RequirePermission('inventory.import')
 @Controller('api/import')
 export class ImportController {
-  constructor(private readonly endpoint: AgentEndpoint) {}
+  constructor(
+    private readonly endpoint: AgentEndpoint,
+    private readonly audit: AuditTrail,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -24,14 +34,17 @@ export class ImportController {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiAnswer(answer)
-  async import(@Req() request: FastifyRequest): Promise<z.output<typeof answer>> {
+  async import(@ActingAs() actor: Actor, @Req() request: FastifyRequest): Promise<z.output<typeof answer>> {
     const outcome = await this.endpoint.answer({
       body: Buffer.isBuffer(request.body) ? request.body : undefined,
       userAgent: IMPORT_AGENT,
       address: plainAddress(request.ip),
       secure: request.protocol === 'https',
     });
-    if (outcome.status === 200) return { imported: true };
+    if (outcome.status === 200) {
+      await this.audit.record(actor, { action: 'inventory.imported' });
+      return { imported: true };
+    }
     throw new DomainError(
       outcome.status,
       'import.refused',

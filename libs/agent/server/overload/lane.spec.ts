@@ -67,3 +67,76 @@ describe('a lane', () => {
     expect(two.atWork).toBe(1);
   });
 });
+
+describe('a lane whose work should take no more than half a second', () => {
+  const paced = (delay = () => 0) =>
+    new Lane('heavy', { places: 8, waiting: 100, patience: 5_000, target: 500, delay });
+
+  /** Works on as many messages as there are places, each for so long. */
+  async function work(lane: Lane, milliseconds: number): Promise<void> {
+    const leaves = await Promise.all(Array.from({ length: lane.places }, () => lane.enter()));
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    for (const leave of leaves) leave();
+  }
+
+  it('has fewer places while it takes longer, but never less than a quarter, and more again when it is quick', async () => {
+    const lane = paced();
+    await work(lane, 900);
+    expect(lane.places).toBe(6);
+    for (let turn = 0; turn < 10; turn++) await work(lane, 900);
+    expect(lane.places).toBe(2);
+    for (let turn = 0; turn < 40; turn++) await work(lane, 20);
+    expect(lane.places).toBe(8);
+  });
+
+  it('lets nobody wait who would wait longer than the work may take', async () => {
+    const lane = paced();
+    await work(lane, 400);
+    for (let place = 0; place < lane.places; place++) await lane.enter();
+    // 400 ms in eight places: a turn every 50 ms
+    for (let turn = 1; turn <= 10; turn++) {
+      expect(lane.isFull, `turn ${turn}`).toBe(false);
+      void lane.enter().catch(() => undefined);
+    }
+    expect(lane.isFull).toBe(true);
+    await expect(lane.enter()).rejects.toBeInstanceOf(Overloaded);
+  });
+
+  it('counts what messages waited before anybody saw them', async () => {
+    let delay = 0;
+    const lane = paced(() => delay);
+    for (let place = 0; place < lane.places; place++) await lane.enter();
+    for (let turn = 0; turn < 8; turn++) void lane.enter().catch(() => undefined);
+    expect(lane.isFull).toBe(false);
+    delay = 600;
+    expect(lane.isFull).toBe(true);
+  });
+
+  it('lets as many wait as there are places, however slow the work is', async () => {
+    const lane = paced();
+    await work(lane, 4_000);
+    for (let place = 0; place < lane.places; place++) await lane.enter();
+    for (let turn = 0; turn < 8; turn++) {
+      expect(lane.isFull, `turn ${turn}`).toBe(false);
+      void lane.enter().catch(() => undefined);
+    }
+    expect(lane.waiting).toBe(8);
+  });
+
+  it('learns nothing from unusual work', async () => {
+    const lane = paced();
+    const leave = await lane.enter();
+    await vi.advanceTimersByTimeAsync(60_000);
+    leave(true);
+    expect(lane.places).toBe(8);
+  });
+
+  it('lets several in when places come back', async () => {
+    const lane = new Lane('heavy', { places: 2, waiting: 2, patience: 5_000 });
+    const leaves = [await lane.enter(), await lane.enter()];
+    const waiting = [lane.enter(), lane.enter()];
+    for (const leave of leaves) leave();
+    await Promise.all(waiting);
+    expect(lane).toMatchObject({ atWork: 2, waiting: 0 });
+  });
+});

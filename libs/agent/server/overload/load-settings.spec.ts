@@ -8,6 +8,7 @@ describe('the settings of load', () => {
       concurrency: 16,
       waiting: 32,
       patience: 5_000,
+      target: 500,
       prologPatience: 10_000,
       bodyMemory: 256 * 1024 * 1024,
     });
@@ -18,6 +19,7 @@ describe('the settings of load', () => {
       OCS_AGENT_CONCURRENCY: '4',
       OCS_AGENT_QUEUE: '0',
       OCS_AGENT_QUEUE_SECONDS: '2',
+      OCS_AGENT_WORK_MS: '300',
       OCS_AGENT_PROLOG_SECONDS: '3',
       OCS_AGENT_BODY_MEMORY_MB: '8',
     };
@@ -25,6 +27,7 @@ describe('the settings of load', () => {
       concurrency: 4,
       waiting: 0,
       patience: 2_000,
+      target: 300,
       prologPatience: 3_000,
       bodyMemory: 8 * 1024 * 1024,
     });

@@ -1,7 +1,14 @@
 import { request, type ClientRequest } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import {
+  AuditModule,
+  createHttpApp,
+  DatabaseModule,
+  HttpModule,
+  SettingsModule,
+  type HttpApp,
+} from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -30,6 +37,7 @@ async function start(environment: Record<string, string> = {}): Promise<number> 
   const imports = [
     DatabaseModule.forRoot({ url: db.url }),
     HttpModule,
+    AuditModule,
     SettingsModule,
     InventoryModule.forRoot(await SectionCatalogue.load()),
     AgentModule.forRoot(readAgentSettings(environment)),

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Metrics } from '@ocs/core-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -6,7 +6,8 @@ import { Counter, Gauge } from 'prom-client';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
 import { plainAddress } from '../transport/address-list.js';
 import { BodyMemory } from './body-memory.js';
-import { Lane } from './lane.js';
+import { Lane, type Leave } from './lane.js';
+import { LoopDelay } from './loop-delay.js';
 import { Overloaded } from './overloaded.js';
 
 /** All that is known of a message before it is read is its size: PROLOGs have 100 to 200 bytes, inventories thousands. */
@@ -19,7 +20,7 @@ export const LARGE_MESSAGE = 8 << 20;
 const LARGE_PLACES = 2;
 
 /** PROLOGs cost a fraction of an inventory, and must be answered while inventories queue. */
-const LIGHT_PER_HEAVY = 8;
+const LIGHT_PER_HEAVY = 2;
 
 /** Refusals are counted and told once in this time, in milliseconds: a flood must not fill the log. */
 const TELL_EVERY = 10_000;
@@ -33,7 +34,7 @@ const PATHS = ['/ocsinventory', '/api/import'];
  * PROLOGs are served meanwhile. Very large messages share two places.
  */
 @Injectable()
-export class OverloadGate implements OnModuleInit {
+export class OverloadGate implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('agent');
   private readonly heavy: Lane;
   private readonly light: Lane;
@@ -41,6 +42,7 @@ export class OverloadGate implements OnModuleInit {
   private readonly memory: BodyMemory;
   private readonly refused: Counter;
   private readonly lightPatience: number;
+  private readonly loop = new LoopDelay();
   private untold = 0;
   private lastTold = -Infinity;
 
@@ -49,12 +51,15 @@ export class OverloadGate implements OnModuleInit {
     metrics: Metrics,
     private readonly adapterHost: HttpAdapterHost,
   ) {
-    const { concurrency, waiting, patience, prologPatience, bodyMemory } = settings.load;
-    this.heavy = new Lane('heavy', { places: concurrency, waiting, patience });
+    const { concurrency, waiting, patience, target, prologPatience, bodyMemory } = settings.load;
+    const delay = () => this.loop.now;
+    this.heavy = new Lane('heavy', { places: concurrency, waiting, patience, target, delay });
     this.light = new Lane('light', {
       places: concurrency * LIGHT_PER_HEAVY,
       waiting: waiting * LIGHT_PER_HEAVY,
       patience,
+      target,
+      delay,
     });
     this.large = new Lane('large', { places: LARGE_PLACES, waiting: concurrency, patience });
     this.lightPatience = prologPatience;
@@ -65,7 +70,9 @@ export class OverloadGate implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onRequest', async (request, reply) => {
-      if (this.heavy.isFull && isHeavy(request)) await this.refuse(request, reply);
+      if (request.method !== 'POST' || !isGuarded(request)) return;
+      const lane = isHeavy(request) ? this.heavy : this.light;
+      if (lane.isFull) await this.refuse(lane, request, reply);
     });
     fastify.addHook('preParsing', (request, reply, payload, done) => {
       if (!isGuarded(request)) {
@@ -94,7 +101,7 @@ export class OverloadGate implements OnModuleInit {
   async run<T>(bytes: number, work: (beforeLarge: () => Promise<void>) => Promise<T>): Promise<T> {
     const isLight = bytes <= LIGHT_BODY;
     const leave = await (isLight ? this.light : this.heavy).enter();
-    let leaveLarge: (() => void) | undefined;
+    let leaveLarge: Leave | undefined;
     const beforeLarge = async (): Promise<void> => {
       leaveLarge ??= await this.large.enter();
     };
@@ -104,7 +111,7 @@ export class OverloadGate implements OnModuleInit {
         return await work(beforeLarge);
       } finally {
         leaveLarge?.();
-        leave();
+        leave(leaveLarge !== undefined);
       }
     };
     return isLight ? within(this.lightPatience, finished()) : finished();
@@ -126,8 +133,12 @@ export class OverloadGate implements OnModuleInit {
     this.untold = 0;
   }
 
-  private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const overloaded = new Overloaded('heavy');
+  onModuleDestroy(): void {
+    this.loop.stop();
+  }
+
+  private async refuse(lane: Lane, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const overloaded = new Overloaded(lane.name);
     this.note(overloaded, plainAddress(request.ip));
     await reply.code(overloaded.status).header('retry-after', String(overloaded.retryAfter)).send();
   }
@@ -187,8 +198,6 @@ async function within<T>(patience: number, work: Promise<T>): Promise<T> {
 
 /** A body without a declared length counts as heavy. */
 const isHeavy = (request: FastifyRequest): boolean =>
-  request.method === 'POST' &&
-  isGuarded(request) &&
   !(Number(request.headers['content-length'] ?? Infinity) <= LIGHT_BODY);
 
 function isGuarded({ routeOptions: { url = '' } }: FastifyRequest): boolean {

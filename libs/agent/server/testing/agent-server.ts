@@ -1,5 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import { AuditModule, createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
 import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
 import { AgentModule } from '../agent.module.js';
 import { readAgentSettings } from '../agent-settings.js';
@@ -19,6 +19,7 @@ export async function startAgentServer(
   const imports = [
     DatabaseModule.forRoot({ url: databaseUrl }),
     HttpModule,
+    AuditModule,
     SettingsModule,
     InventoryModule.forRoot(await SectionCatalogue.load()),
     AgentModule.forRoot(readAgentSettings(environment)),
