@@ -13,6 +13,8 @@ import { Profiles1700000000610 } from './1700000000610-profiles.js';
 import { JobsAndPreferences1700000000620 } from './1700000000620-jobs-and-preferences.js';
 import { ListKeys1700000000630 } from './1700000000630-list-keys.js';
 import { LocalAccounts1700000000640 } from './1700000000640-local-accounts.js';
+import { Versions1700000000700 } from './1700000000700-versions.js';
+import { Fingerprints1700000000710 } from './1700000000710-fingerprints.js';
 
 /** Every migration of the product, oldest first; the number in the name orders them and never changes. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -29,4 +31,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   JobsAndPreferences1700000000620,
   ListKeys1700000000630,
   LocalAccounts1700000000640,
+  Versions1700000000700,
+  Fingerprints1700000000710,
 ];

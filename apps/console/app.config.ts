@@ -1,7 +1,7 @@
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { provideBrowserGlobalErrorListeners, type ApplicationConfig } from '@angular/core';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
-import { AccessTokens, accessTokenInterceptor, provideLanguages } from '@ocs/core-console';
+import { AccessTokens, Permissions, accessTokenInterceptor, provideLanguages } from '@ocs/core-console';
 import { SessionService } from '@ocs/users-console';
 import { routes } from './routes.js';
 
@@ -17,5 +17,6 @@ export const appConfig: ApplicationConfig = {
     ),
     provideLanguages(),
     { provide: AccessTokens, useExisting: SessionService },
+    { provide: Permissions, useExisting: SessionService },
   ],
 };

@@ -78,7 +78,8 @@ test('finds one of 1,500 software entries', async ({ page, product }) => {
 });
 
 test('shows every section on one page, in either language', async ({ page }) => {
-  await page.getByRole('link', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Show all' }).click();
   await expect(page.getByRole('heading', { level: 2, name: /^Network/ }).first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: /^Software/ }).first()).toBeVisible();
 

@@ -48,7 +48,7 @@ test('a further inventory section needs one file and appears in storage, API and
       { COLOUR: 'a colour whose name ', TEETH: 0 },
     ]);
 
-    await page.goto(product.address);
+    await page.goto(`${product.address}/computers`);
     await page.getByLabel('User', { exact: true }).fill('admin');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();

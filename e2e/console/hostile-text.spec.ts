@@ -37,11 +37,52 @@ test('text from agents is shown as text, wherever it appears', async ({ page, pr
 
   await page.getByRole('link', { name: HOSTILE[0]!, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: HOSTILE[0]! })).toBeVisible();
-  await page.getByRole('link', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Show all' }).click();
   for (const text of HOSTILE) {
     await expect(page.getByRole('cell', { name: text, exact: true }).first()).toBeVisible();
   }
 
   expect(await page.evaluate(() => '__ocs_canary' in window)).toBe(false);
   expect(await page.locator('img[src="x"], main script, main svg[onload]').count()).toBe(0);
+});
+
+test('text from agents and people is shown as text on every tab of a computer', async ({ page, product }) => {
+  const long = `${'x'.repeat(9_900)} 🦉 <b>the end</b>`;
+  await postInventory(product.address, {
+    deviceId: 'hostile-tabs-2026-01-02-03-04-05',
+    sections: { HARDWARE: [{ NAME: 'HOSTILE-TABS', DESCRIPTION: long.slice(0, 200), CHECKSUM: '262143' }] },
+  });
+  await product.withDatabase(async (database) => {
+    await database.run(
+      `INSERT INTO itmgmt_comments (HARDWARE_ID, DATE_INSERT, USER_INSERT, COMMENTS, ACTION, VISIBLE)
+       SELECT ID, '2026-01-02', ?, ?, 'ADD_NOTE_BY_USER', 1 FROM hardware WHERE NAME = 'HOSTILE-TABS'`,
+      [HOSTILE[1]!, `${HOSTILE[0]!} ${long}`],
+    );
+    await database.run(
+      `UPDATE accountinfo SET TAG = ? WHERE HARDWARE_ID = (SELECT ID FROM hardware WHERE NAME = 'HOSTILE-TABS')`,
+      [HOSTILE[0]!],
+    );
+    await database.run(
+      `INSERT INTO devices (HARDWARE_ID, NAME, IVALUE, TVALUE)
+       SELECT ID, 'SCAN_TYPE_SNMP', 2, ? FROM hardware WHERE NAME = 'HOSTILE-TABS'`,
+      [HOSTILE[2]!],
+    );
+  });
+  await signIn(page);
+  await page.goto('/computers?q=HOSTILE-TABS');
+  await page.getByRole('link', { name: 'HOSTILE-TABS' }).click();
+  await expect(page.locator('app-page-header').getByText(HOSTILE[0]!)).toBeVisible();
+  const { pathname } = new URL(page.url());
+  for (const tab of ['administrative', 'customization', 'packages', 'membership', 'contacts', 'all']) {
+    await page.goto(`${pathname}?tab=${tab}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'HOSTILE-TABS' })).toBeVisible();
+    await expect(page.locator('.waiting, .skeleton')).toHaveCount(0);
+    if (tab === 'administrative') await expect(page.getByText('<b>the end</b>')).toBeVisible();
+    expect(await page.evaluate(() => '__ocs_canary' in window)).toBe(false);
+    expect(
+      await page.locator('img[src="x"], main script, main svg[onload], main b:has-text("the end")').count(),
+    ).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+  }
 });

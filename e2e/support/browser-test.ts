@@ -8,9 +8,21 @@ import { test as base, expect } from './test.js';
 interface TestFixtures {
   /** What no page may do: break the content security policy, throw, or log an error. Checked after each test. */
   misbehaviour: string[];
+  /** Language, theme and arrangement of lists belong to the account, which all tests share: each begins without any. */
+  plainAccount: undefined;
 }
 
 export const test = base.extend<TestFixtures>({
+  plainAccount: [
+    async ({ product }, use) => {
+      await product.withDatabase(async (database) => {
+        await database.run('UPDATE x_user SET LANGUAGE = NULL, THEME = NULL');
+        await database.run('DELETE FROM x_preference');
+      });
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   misbehaviour: [
     async ({ page }, use) => {
       const seen: string[] = [];
@@ -41,7 +53,7 @@ export { FLEET } from './test.js';
 
 /** Signs in and waits for the list of computers. */
 export async function signIn(page: Page, password = PASSWORD): Promise<void> {
-  await page.goto('/');
+  await page.goto('/computers');
   await page.getByLabel('User', { exact: true }).fill('admin');
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   DOCUMENT,
+  DestroyRef,
   ElementRef,
   Injector,
   afterNextRender,
@@ -13,12 +14,23 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { Icon, LanguageMenu, ThemeMenu, readStored, store } from '@ocs/core-console';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import {
+  Icon,
+  JobsIndicator,
+  JobsService,
+  LanguageMenu,
+  PreferencesService,
+  ThemeMenu,
+  readStored,
+  store,
+} from '@ocs/core-console';
 import { SessionService } from '@ocs/users-console';
 import { filter } from 'rxjs';
 import { frameTexts } from '../frame-texts.js';
-import { NAVIGATION } from './navigation.js';
+import { GlobalSearch } from './global-search.js';
+import { LookOfAccount } from './look-of-account.js';
+import { NAVIGATION, currentEntry } from './navigation.js';
 
 const COLLAPSED_KEY = 'ocs.navigation';
 /** Where the navigation becomes a drawer; the same width stands in shell.css. */
@@ -29,13 +41,14 @@ const NARROW = '(max-width: 900px)';
   selector: 'app-shell',
   imports: [
     A11yModule,
+    GlobalSearch,
     Icon,
+    JobsIndicator,
     LanguageMenu,
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
     ThemeMenu,
   ],
@@ -63,9 +76,12 @@ export class Shell {
   protected readonly groups = computed(() =>
     NAVIGATION.map((group) => ({
       ...group,
-      entries: group.entries.filter((entry) => this.user()?.permissions.includes(entry.permission)),
+      entries: group.entries.filter((entry) => this.session.may(entry.permission)),
     })).filter((group) => group.entries.length > 0),
   );
+  private readonly path = signal(this.window?.location.pathname ?? '');
+  protected readonly current = computed(() => currentEntry(this.path(), this.groups()));
+  protected readonly mayFind = computed(() => this.session.may('computers.read'));
   protected readonly fullName = computed(() => {
     const user = this.user();
     const name = [user?.firstName, user?.lastName].filter((part) => part).join(' ');
@@ -75,12 +91,28 @@ export class Shell {
 
   constructor() {
     const navigated = inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd));
-    let path = this.window?.location.pathname;
-    navigated.pipe(takeUntilDestroyed()).subscribe(() => {
+    navigated.pipe(takeUntilDestroyed()).subscribe(({ urlAfterRedirects }) => {
       this.drawerOpen.set(false);
-      if (this.window?.location.pathname === path) return;
-      path = this.window?.location.pathname;
+      const path = urlAfterRedirects.split(/[?#]/)[0] ?? '';
+      if (path === this.path()) return;
+      this.path.set(path);
       this.content().nativeElement.scrollTop = 0;
+    });
+    this.serveAccount();
+  }
+
+  /** The frame lives as long as somebody is signed in: what belongs to the account comes and goes with it. */
+  private serveAccount(): void {
+    const preferences = inject(PreferencesService);
+    const jobs = inject(JobsService);
+    const look = inject(LookOfAccount);
+    look.follow();
+    void preferences.load();
+    void jobs.takeUp();
+    inject(DestroyRef).onDestroy(() => {
+      look.release();
+      preferences.forget();
+      jobs.forget();
     });
   }
 

@@ -1,6 +1,6 @@
 import { All, Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { pathOf, Public } from '@ocs/core-server';
+import { noteInLog, pathOf, Public, quietInLog } from '@ocs/core-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AgentEndpoint, type OutgoingMessage } from './dialogue/agent-endpoint.js';
 import { AgentFiles, type FileAnswer } from './files/agent-files.js';
@@ -25,6 +25,10 @@ export class AgentController {
         address: plainAddress(request.ip),
         secure: request.protocol === 'https',
       });
+      if (answer.quietLog) {
+        quietInLog(request);
+        noteInLog(request, answer.quietLog);
+      }
       await send(reply, answer);
     } else if (request.method === 'GET') {
       const path = pathOf(request.url);

@@ -8,8 +8,9 @@ import {
 } from '@ocs/agent-server';
 import { isDatabaseAway } from '@ocs/core-server';
 import type { StoredInventory } from '@ocs/inventory-server';
-import { DuplicateDetection } from './duplicate-detection.js';
+import { DuplicateDetection, type DuplicateVerdict } from './duplicate-detection.js';
 import type { JudgedCandidate } from './duplicate-match.rule.js';
+import { KnownUnique } from './known-unique.js';
 import { ComputerMerge, type ReplacementOutcome } from './merge.js';
 import { oldDeviceId } from './old-device-id.rule.js';
 
@@ -28,6 +29,7 @@ export class DuplicatesListener implements InventoryListener, OnModuleInit {
   constructor(
     private readonly dialogue: AgentDialogue,
     private readonly detection: DuplicateDetection,
+    private readonly unique: KnownUnique,
     private readonly merge: ComputerMerge,
     private readonly activity: ActivityLog,
   ) {}
@@ -37,11 +39,7 @@ export class DuplicatesListener implements InventoryListener, OnModuleInit {
   }
 
   async afterStore(contact: AgentContact, stored: StoredInventory): Promise<AfterStore> {
-    const { reasons, candidates } = await this.detection.detect(
-      stored.computerId,
-      contact.options.number('AUTO_DUPLICATE_LVL'),
-      oldDeviceId(contact.request.captured),
-    );
+    const { reasons, candidates } = await this.detect(contact, stored);
     if (candidates.length === 0) contact.explanation.add('duplicate', 'none', reasons);
     let replaced = false;
     for (const candidate of candidates) {
@@ -53,6 +51,22 @@ export class DuplicatesListener implements InventoryListener, OnModuleInit {
       if (outcome === 'survivor-gone') break;
     }
     return { administrativeChanged: replaced };
+  }
+
+  /** Nothing is read when the computer shows what it showed when nobody agreed with it. */
+  private async detect(
+    contact: AgentContact,
+    { computerId, known }: StoredInventory,
+  ): Promise<DuplicateVerdict> {
+    const oldId = oldDeviceId(contact.request.captured);
+    const evidence = oldId === undefined ? await this.unique.evidence(contact) : undefined;
+    const reasons = known && evidence !== undefined ? this.unique.reasons(computerId, evidence) : undefined;
+    if (reasons) return { reasons, candidates: [] };
+    const level = contact.options.number('AUTO_DUPLICATE_LVL');
+    const verdict = await this.detection.detect(computerId, level, oldId);
+    if (evidence !== undefined && verdict.candidates.length === 0)
+      this.unique.note(computerId, evidence, verdict.reasons);
+    return verdict;
   }
 
   /** @param isFurther another computer was replaced in this inventory before */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { ActivityLog } from '@ocs/agent-server';
-import { Database, OptionsReader, type OptionValues } from '@ocs/core-server';
+import { Database, OptionsReader, type OptionValues, Versions } from '@ocs/core-server';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupComputation, type ComputationSettings, type GroupOutcome } from './group-computation.js';
@@ -11,6 +11,7 @@ import { GroupRequestRunner } from './group-request.runner.js';
 import { GroupRevalidation } from './group-revalidation.js';
 import { GroupJob } from './group.job.js';
 import { GroupRepository } from './group.repository.js';
+import { GroupSchedule } from './group-schedule.js';
 import { GroupsFixture, options } from './testing/groups-fixture.js';
 
 let db: TestDatabase;
@@ -31,12 +32,13 @@ beforeEach(async () => {
 });
 
 const ALL = 'SELECT ID FROM hardware';
+const schedule = () => new GroupSchedule(db.database, new Versions(db.database));
 const UNTIL_DONE = { aheadSeconds: 0, enough: () => false };
 
 /** Options as a test wants them, however the database has them. */
 class FixedOptions extends OptionsReader {
   constructor(private readonly values: OptionValues = options()) {
-    super(db.database);
+    super(db.database, new Versions(db.database));
   }
   override async current(): Promise<OptionValues> {
     return this.values;
@@ -77,7 +79,7 @@ class HeldComputation extends GroupComputation {
 const computation = (): GroupComputation =>
   new GroupComputation(db.database, new GroupRepository(db.database), new GroupRequestRunner(db.database));
 const revalidation = (by: GroupComputation = computation()): GroupRevalidation =>
-  new GroupRevalidation(new GroupRepository(db.database), by, new ActivityLog());
+  new GroupRevalidation(schedule(), by, new ActivityLog());
 const job = (by?: GroupComputation, values?: OptionValues, database: Database = db.database): GroupJob =>
   new GroupJob(database, new FixedOptions(values), revalidation(by));
 
@@ -136,7 +138,7 @@ describe('a revalidation', () => {
     try {
       const sound = await fixture.group({ request: ALL, computedAgo: 90_000 });
       const broken = await fixture.group({ request: 'SELECT nonsense FROM nowhere', computedAgo: 80_000 });
-      const one = new GroupRevalidation(new GroupRepository(db.database), computation(), activity);
+      const one = new GroupRevalidation(schedule(), computation(), activity);
       await one.run(logged, UNTIL_DONE);
       await db.database.run('UPDATE `groups` SET REVALIDATE_FROM = 0 WHERE HARDWARE_ID = ?', [sound]);
       await db.database.withLock(`group ${sound}`, 0, () => one.run(logged, UNTIL_DONE));

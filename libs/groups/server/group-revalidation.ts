@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ActivityLog } from '@ocs/agent-server';
 import { isDatabaseAway, type OptionValues } from '@ocs/core-server';
 import { GroupComputation, type ComputationSettings, type GroupOutcome } from './group-computation.js';
-import { GroupRepository } from './group.repository.js';
+import { GroupSchedule } from './group-schedule.js';
 
 /** How far one revalidation goes. */
 export interface RevalidationScope {
@@ -22,7 +22,7 @@ export class GroupRevalidation {
   private running = false;
 
   constructor(
-    private readonly groups: GroupRepository,
+    private readonly schedule: GroupSchedule,
     private readonly computation: GroupComputation,
     private readonly activity: ActivityLog,
   ) {}
@@ -34,7 +34,7 @@ export class GroupRevalidation {
     this.running = true;
     try {
       const validity = { seconds, aheadSeconds: scope.aheadSeconds };
-      const expired = await this.groups.expired(validity);
+      const expired = await this.schedule.expired(validity, options.asOf);
       const settings = { ...validity, offsetSeconds: options.number('GROUPS_CACHE_OFFSET') };
       for (const groupId of expired) {
         if (scope.enough()) break;

@@ -27,16 +27,6 @@ const IDS_PER_STATEMENT = 5_000;
 export class GroupRepository {
   constructor(private readonly database: Database) {}
 
-  /** Groups whose members are no longer valid, the longest expired first. Asked at every contact: a look into one key. */
-  async expired({ seconds, aheadSeconds }: GroupValidity): Promise<readonly number[]> {
-    const rows = await this.database.rows<{ id: number }>(
-      `SELECT HARDWARE_ID AS id FROM \`groups\`
-       WHERE REVALIDATE_FROM IS NULL OR REVALIDATE_FROM < UNIX_TIMESTAMP() + ? - ? ORDER BY REVALIDATE_FROM`,
-      [aheadSeconds, seconds],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** The definition of a group, undefined when it is gone or was computed in the meantime. */
   async expiredDefinition(
     groupId: number,

@@ -7,6 +7,7 @@ import { GroupRevalidation } from './group-revalidation.js';
 import { GroupJob } from './group.job.js';
 import { GroupPreparation } from './group.preparation.js';
 import { GroupRepository } from './group.repository.js';
+import { GroupSchedule } from './group-schedule.js';
 
 /** Groups of computers: keeps the computed members up to date, in a job and where agents meet expired ones. */
 @Module({
@@ -19,6 +20,7 @@ import { GroupRepository } from './group.repository.js';
     GroupRepository,
     GroupRequestRunner,
     GroupRevalidation,
+    GroupSchedule,
   ],
   exports: [GroupComputation, GroupMemberships],
 })

@@ -1,24 +1,20 @@
 import { Injectable, inject } from '@angular/core';
-import { ApiClient } from '@ocs/core-console';
-import { MAX_PAGE_SIZE } from '@ocs/core-contract';
+import { ApiClient, listParameters, type ListQuery } from '@ocs/core-console';
+import { MAX_PAGE_SIZE, type Job } from '@ocs/core-contract';
 import type {
   ComputerDetail,
   ComputerList,
   ComputerSectionRows,
-  ComputerState,
+  ComputerSelection,
+  Distribution,
   SectionCatalogueAnswer,
 } from '@ocs/inventory-contract';
 
 /** A row of a section by column name. */
 export type SectionRow = ComputerSectionRows['rows'][number];
 
-export interface ComputerListRequest {
-  readonly page: number;
-  readonly pageSize: number;
-  readonly sort: string;
-  readonly q: string;
-  readonly state: ComputerState;
-}
+/** What can be done to many computers at once. */
+export type ManyComputersAction = 'delete' | 'archive' | 'restore';
 
 /** Every row of a section, as far as the console takes them. */
 export interface SectionContent {
@@ -36,8 +32,21 @@ export class ComputersApi {
   private readonly api = inject(ApiClient);
   private knownCatalogue: Promise<SectionCatalogueAnswer> | undefined;
 
-  list(request: ComputerListRequest, signal: AbortSignal): Promise<ComputerList> {
-    return this.api.get('/api/computers', { query: { ...request }, signal });
+  list(query: ListQuery, signal: AbortSignal): Promise<ComputerList> {
+    return this.api.get('/api/computers', { query: listParameters(query), signal });
+  }
+
+  /** Goes on after the answer: watch the job. */
+  act(action: ManyComputersAction, selection: ComputerSelection): Promise<Job> {
+    return this.api.post(`/api/computers/${action}`, { selection });
+  }
+
+  /** How many computers have each value of a column. */
+  distribution(column: string, query: ListQuery, signal?: AbortSignal): Promise<Distribution> {
+    return this.api.get('/api/computers/distribution', {
+      query: { ...listParameters(query), columns: undefined, column },
+      ...(signal === undefined ? {} : { signal }),
+    });
   }
 
   detail(id: number, signal: AbortSignal): Promise<ComputerDetail> {

@@ -1,4 +1,6 @@
 import type { Routes } from '@angular/router';
+import { unsavedChanges } from '@ocs/core-console';
+import { computerTexts } from './computer/computer-texts.js';
 import { inventoryTexts } from './inventory-texts.js';
 import { AllComputersPage } from './list/all-computers.page.js';
 
@@ -10,7 +12,14 @@ export const computerRoutes: Routes = [
     children: [
       { path: '', component: AllComputersPage },
       {
+        path: 'by-tag',
+        loadChildren: () =>
+          import('./distribution/distribution.routes.js').then((room) => room.distributionRoutes),
+      },
+      {
         path: ':id',
+        resolve: { texts: computerTexts.loaded },
+        canDeactivate: [unsavedChanges],
         loadComponent: () => import('./computer/computer.page.js').then((module) => module.ComputerPage),
       },
     ],

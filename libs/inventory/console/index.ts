@@ -1,1 +1,3 @@
 export * from './computers.routes.js';
+export * from './inventory-texts.js';
+export * from './list/no-computers.js';

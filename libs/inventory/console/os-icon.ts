@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Icon } from '@ocs/core-console';
+import { osFamily } from '@ocs/inventory-contract';
 import { inventoryTexts } from './inventory-texts.js';
-import { osFamily } from './os-family.rule.js';
 
 /** Glyph of the operating system, in the colour it has everywhere. */
 @Component({

@@ -1,9 +1,9 @@
-import { dateTime, integer, text } from '@ocs/inventory-contract';
+import { dateTime, integer, text, type ComputerColumn } from '@ocs/inventory-contract';
 import { describe, expect, it } from 'vitest';
 import { formatOf, splitUnit, valueText, type ValueWriters } from './field-text.rule.js';
-import { columnWidth, defaultColumns } from './list/computer-columns.rule.js';
-import { toListRequest } from './list/list-state.rule.js';
-import { osFamily } from './os-family.rule.js';
+import { columnWidth, orderedColumns } from './list/computer-columns.rule.js';
+import { selectionOf, stateOf } from './list/computer-selection.rule.js';
+import { distributionColumn, filterOfRow, finding, shareOf } from './distribution/distribution.rule.js';
 
 const write: ValueWriters = {
   number: (value) => `n${value}`,
@@ -13,23 +13,6 @@ const write: ValueWriters = {
   ago: (iso) => `ago ${iso}`,
   yesNo: (value) => (value ? 'Yes' : 'No'),
 };
-
-describe('osFamily', () => {
-  it.each([
-    ['Microsoft Windows 11 Pro', 'windows'],
-    ['Windows Server 2022', 'windows'],
-    ['Debian GNU/Linux 12 (bookworm)', 'linux'],
-    ['Ubuntu 24.04.1 LTS', 'linux'],
-    ['AlmaLinux 9.4', 'linux'],
-    ['macOS 15.1', 'apple'],
-    ['Mac OS X 10.6', 'apple'],
-    ['Android 14', 'android'],
-    ['FreeBSD 14.1', 'other'],
-    ['', 'other'],
-  ])('of "%s" is %s', (name, family) => {
-    expect(osFamily(name)).toBe(family);
-  });
-});
 
 describe('valueText', () => {
   it.each([
@@ -72,72 +55,114 @@ describe('splitUnit', () => {
   });
 });
 
-describe('the address of All computers', () => {
-  const nothing = { page: undefined, pageSize: undefined, sort: undefined, q: undefined, state: undefined };
+describe('a selection of computers', () => {
+  const query = {
+    page: 3,
+    pageSize: 50,
+    sort: 'hardware.NAME',
+    q: 'dell',
+    columns: ['hardware.NAME', 'bios.SMODEL'],
+    filters: [{ column: 'accountinfo.TAG', operator: 'like', value: 'LYO-*' }] as const,
+    extra: { state: 'archived' },
+  };
 
-  it('asks for the newest inventories first when it says nothing', () => {
-    expect(toListRequest(nothing, undefined)).toEqual({
-      page: 1,
-      pageSize: 50,
-      sort: '-hardware.LASTDATE',
-      q: '',
-      state: 'active',
+  it('names the ones that were ticked', () => {
+    expect(selectionOf({ all: false, count: 2, ids: [7, 8], query })).toEqual({ ids: [7, 8] });
+  });
+
+  it('describes the list, and the number one saw, where all of it is meant', () => {
+    expect(selectionOf({ all: true, count: 1284, ids: [], query })).toEqual({
+      list: {
+        state: 'archived',
+        q: 'dell',
+        filters: ['accountinfo.TAG:like:LYO-*'],
+        columns: ['hardware.NAME', 'bios.SMODEL'],
+      },
+      count: 1284,
     });
   });
 
-  it('is taken at its word', () => {
-    const address = {
-      page: '3',
-      pageSize: '20',
-      sort: 'accountinfo.fields_3',
-      q: ' dell ',
-      state: 'archived',
-    };
-    expect(toListRequest(address, '100')).toEqual({
-      page: 3,
-      pageSize: 20,
-      sort: 'accountinfo.fields_3',
-      q: 'dell',
-      state: 'archived',
-    });
-  });
-
-  it('falls back where it makes no sense, and to the rows per page of the last time', () => {
-    const address = { page: '-1', pageSize: '7', sort: '; DROP', q: undefined, state: 'gone' };
-    expect(toListRequest(address, '15')).toEqual({
-      page: 1,
-      pageSize: 15,
-      sort: '-hardware.LASTDATE',
-      q: '',
-      state: 'active',
-    });
+  it.each([
+    [undefined, 'active'],
+    ['archived', 'archived'],
+    ['all', 'all'],
+    ['gone', 'active'],
+  ])('is about the tab %s as %s', (text, state) => {
+    expect(stateOf(text)).toBe(state);
   });
 });
 
-describe('the default columns', () => {
-  const column = (id: string, isDefault = true) => ({
-    id,
-    label: { en: id, fr: id },
-    default: isDefault,
-    align: 'start' as const,
-    format: 'plain' as const,
-    sortable: true,
-  });
+const column = (id: string, over: Partial<ComputerColumn> = {}): ComputerColumn => ({
+  id,
+  label: { en: id, fr: id },
+  default: true,
+  align: 'start',
+  format: 'plain',
+  sortable: true,
+  origin: 'computer',
+  kind: 'text',
+  ...over,
+});
 
-  it('start with the computer, follow the order of the seed, and end with whatever else is a default', () => {
-    const columns = ['accountinfo.fields_9', 'hardware.MEMORY', 'accountinfo.TAG', 'hardware.NAME'].map(
-      (id) => column(id),
-    );
-    expect(defaultColumns([...columns, column('hardware.DNS', false)]).map(({ id }) => id)).toEqual([
+describe('the columns of All computers', () => {
+  it('start with the computer, follow the order of the seed, then the other defaults, then the rest', () => {
+    const columns = [
+      column('hardware.DNS', { default: false }),
+      column('accountinfo.fields_9'),
+      column('hardware.MEMORY'),
+      column('accountinfo.TAG'),
+      column('hardware.NAME'),
+    ];
+    expect(orderedColumns(columns).map(({ id }) => id)).toEqual([
       'hardware.NAME',
       'accountinfo.TAG',
       'hardware.MEMORY',
       'accountinfo.fields_9',
+      'hardware.DNS',
     ]);
   });
 
   it('leave what is left of the width to the operating system', () => {
     expect(columnWidth(column('hardware.OSNAME'))).toBeUndefined();
     expect(columnWidth(column('hardware.NAME'))).toBeDefined();
+  });
+});
+
+describe('a distribution', () => {
+  const columns = [column('hardware.NAME'), column('accountinfo.TAG'), column('accountinfo.fields_3')];
+
+  it.each([
+    ['accountinfo.fields_3', 'accountinfo.fields_3'],
+    [undefined, 'accountinfo.TAG'],
+    ['accountinfo.gone', 'accountinfo.TAG'],
+  ])('by %s is one by %s', (asked, shown) => {
+    expect(distributionColumn(columns, asked)?.id).toBe(shown);
+  });
+
+  it('leads to exactly the computers of a row', () => {
+    expect(filterOfRow('accountinfo.TAG', { value: 'LYO: R&D', count: 3 })).toBe(
+      'accountinfo.TAG:equals:LYO: R&D',
+    );
+    expect(filterOfRow('accountinfo.TAG', { value: null, count: 3 })).toBe('accountinfo.TAG:empty');
+  });
+
+  it.each([
+    [1, 3, 33],
+    [2, 30, 6.7],
+    [1, 0, 0],
+    [5, 5, 100],
+  ])('gives %i of %i the share %d', (count, all, share) => {
+    expect(shareOf(count, all)).toBe(share);
+  });
+
+  it('says first what is most frequent', () => {
+    const rows = [
+      { value: 'A', count: 2 },
+      { value: 'B', count: 6 },
+    ];
+    expect(finding(rows, 8)).toEqual({ kind: 'value', value: 'B', percent: 75 });
+    expect(finding([{ value: null, count: 6 }], 8)).toEqual({ kind: 'empty', value: '', percent: 75 });
+    expect(finding([{ value: 'A', count: 8 }], 8)).toEqual({ kind: 'only', value: 'A', percent: 100 });
+    expect(finding([], 0)).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ export { ComputersModule } from './computers/computers.module.js';
 export { ComputerFigures, type TopValues } from './computers/list/computer-figures.js';
 export { ShortMemo } from './computers/list/short-memo.js';
 export type { AdministrativeReply } from './ingest/administrative.rule.js';
-export type { InventoryDocument, RawRow } from './ingest/document.js';
+export type { InventoryDocument, RawRow, UnreadSections } from './ingest/document.js';
 export type {
   IncomingInventory,
   InventoryPlan,
@@ -36,7 +36,11 @@ export {
   type OptionRule,
   type OverridableOption,
 } from './overrides/option-rules.js';
-export { OverrideRepository } from './overrides/override.repository.js';
+export {
+  type ComputerSettings,
+  type GroupPlace,
+  OverrideRepository,
+} from './overrides/override.repository.js';
 export type { OptionOrigin, Override } from './overrides/override.js';
 export { ensureSectionTables } from './section-tables.js';
 export { agentFields, columnOf, SectionCatalogue } from './section-catalogue.js';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ComputerRegistry } from './computer-registry.js';
 import { AdministrativeRepository } from './ingest/administrative.repository.js';
+import { FingerprintRepository } from './ingest/fingerprint.repository.js';
 import { InventoryStore } from './ingest/inventory-store.js';
 import { InventoryRepository } from './ingest/inventory.repository.js';
 import { SoftwareDictionary } from './ingest/software-dictionary.js';
@@ -21,6 +22,7 @@ export class InventoryModule {
         { provide: SectionCatalogue, useValue: catalogue },
         AdministrativeRepository,
         ComputerRegistry,
+        FingerprintRepository,
         InventoryRepository,
         InventoryStore,
         MergeParticipants,

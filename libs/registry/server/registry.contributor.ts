@@ -24,7 +24,7 @@ export class RegistryContributor implements PrologContributor, OnModuleInit {
 
   async contribute({ options, explanation }: AgentContact): Promise<PrologContribution | undefined> {
     const on = options.isOn('REGISTRY');
-    const { params, reasons } = registryBlock(on, on ? await this.queries.all() : []);
+    const { params, reasons } = registryBlock(on, on ? await this.queries.all(options.asOf) : []);
     explanation.add('registry', params.length > 0 ? 'sent' : 'not-sent', reasons);
     return params.length > 0 ? { name: 'REGISTRY', params } : undefined;
   }

@@ -1,29 +1,37 @@
 import { Injector, inject } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
-import { Router, type CanActivateFn } from '@angular/router';
+import { Router, type CanActivateFn, type Params } from '@angular/router';
 import { ServerStatus, toApiProblem } from '@ocs/core-console';
+import type { CurrentUser } from '@ocs/users-contract';
 import { filter, firstValueFrom } from 'rxjs';
-import { MUST_CHANGE_PASSWORD_PATH, SIGN_IN_PATH } from './paths.js';
+import { MUST_CHANGE_PASSWORD_PATH, MUST_SET_UP_SECOND_FACTOR_PATH, SIGN_IN_PATH } from './paths.js';
 import { SessionService } from './session.service.js';
 
-/** Pages inside the frame: signed in, with a password of one's own. Otherwise there first, and back afterwards. */
+/** What stands between an account and the pages inside the frame; undefined when nothing does. */
+export function firstDuty(user: CurrentUser | undefined): string | undefined {
+  if (user?.mustChangePassword === true) return MUST_CHANGE_PASSWORD_PATH;
+  return user?.mustSetUpSecondFactor === true ? MUST_SET_UP_SECOND_FACTOR_PATH : undefined;
+}
+
+/** Pages inside the frame: signed in, with every duty done. Otherwise there first, and back afterwards. */
 export const signedIn: CanActivateFn = async (_, { url }) => {
   const router = inject(Router);
   const session = inject(SessionService);
-  const from = url === '/' ? {} : { queryParams: { from: url } };
+  const from: { queryParams?: Params } = url === '/' ? {} : { queryParams: { from: url } };
   if (!(await restorePatiently())) return router.createUrlTree([SIGN_IN_PATH], from);
-  return session.user()?.mustChangePassword === true
-    ? router.createUrlTree([MUST_CHANGE_PASSWORD_PATH], from)
-    : true;
+  const duty = firstDuty(session.user());
+  return duty === undefined ? true : router.createUrlTree([duty], from);
 };
 
-/** The page of the forced change: only for those it concerns. */
-export const mustChangePassword: CanActivateFn = async () => {
-  const router = inject(Router);
-  const session = inject(SessionService);
-  if (!(await restorePatiently())) return router.createUrlTree([SIGN_IN_PATH]);
-  return session.user()?.mustChangePassword === true || router.createUrlTree(['/']);
-};
+/** The page of a duty, such as the forced change of the password: only for those it concerns now. */
+export const onlyWhenDue =
+  (path: string): CanActivateFn =>
+  async () => {
+    const router = inject(Router);
+    const session = inject(SessionService);
+    if (!(await restorePatiently())) return router.createUrlTree([SIGN_IN_PATH]);
+    return firstDuty(session.user()) === path || router.createUrlTree(['/']);
+  };
 
 /** The sign-in page: only for those who are not signed in yet. */
 export const signedOut: CanActivateFn = async () => {

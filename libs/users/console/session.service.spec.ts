@@ -15,7 +15,10 @@ const USER: CurrentUser = {
   profile: 'sadmin',
   permissions: ['computers.read'],
   language: null,
+  theme: null,
+  tags: null,
   mustChangePassword: false,
+  mustSetUpSecondFactor: false,
 };
 
 const answer = (accessToken: string, expiresIn = 600): SessionAnswer => ({

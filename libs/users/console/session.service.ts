@@ -6,13 +6,15 @@ import {
   ApiClient,
   LanguageService,
   PageFocus,
+  type Permissions,
   WITHOUT_SESSION,
   readStored,
   store,
   toApiProblem,
 } from '@ocs/core-console';
+import type { Permission } from '@ocs/core-contract';
 import type { ChangePasswordRequest, CurrentUser, SessionAnswer, SignInRequest } from '@ocs/users-contract';
-import { MUST_CHANGE_PASSWORD_PATH, SIGN_IN_PATH } from './paths.js';
+import { MUST_CHANGE_PASSWORD_PATH, MUST_SET_UP_SECOND_FACTOR_PATH, SIGN_IN_PATH } from './paths.js';
 
 /** Set while a refresh cookie may exist: spares a visitor who never signed in a refused request. */
 const HINT_KEY = 'ocs.session';
@@ -30,7 +32,7 @@ interface Session {
  * However many requests find the token expired, it is renewed once.
  */
 @Injectable({ providedIn: 'root' })
-export class SessionService implements AccessTokens {
+export class SessionService implements AccessTokens, Permissions {
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
   private readonly language = inject(LanguageService);
@@ -45,6 +47,11 @@ export class SessionService implements AccessTokens {
   /** Who signed in last in this tab; the sign-in form keeps the name. */
   get lastUsedLogin(): string {
     return this.lastLogin;
+  }
+
+  /** What the account may do; the server decides again at each request. */
+  may(permission: Permission): boolean {
+    return this.user()?.permissions.includes(permission) ?? false;
   }
 
   /** Takes up the session of an earlier visit. Fails when the server is away; false when there is none. */
@@ -76,6 +83,11 @@ export class SessionService implements AccessTokens {
     this.keep(await this.api.post<SessionAnswer>('/api/auth/password', request));
   }
 
+  /** Learns again who is signed in, after something about the own account changed. */
+  async reload(): Promise<void> {
+    await this.refresh();
+  }
+
   async current(): Promise<string | undefined> {
     const session = this.session();
     if (session === undefined) return undefined;
@@ -97,6 +109,10 @@ export class SessionService implements AccessTokens {
 
   passwordChangeRequired(): void {
     void this.router.navigate([MUST_CHANGE_PASSWORD_PATH]);
+  }
+
+  secondFactorRequired(): void {
+    void this.router.navigate([MUST_SET_UP_SECOND_FACTOR_PATH]);
   }
 
   /** One renewal at a time: every request that needs a token waits for the same answer. */

@@ -15,12 +15,13 @@ import { LARGE_MESSAGE, OverloadGate } from '../overload/overload-gate.js';
 import { readingPlan } from '../reading-plan.js';
 import { AgentRefusal } from '../transport/agent-refusal.js';
 import type { AgentRequest, ReadingPlan } from '../transport/agent-request.js';
-import { encodeReply, type Compression } from '../transport/body-codec.js';
+import type { Compression } from '../transport/body-codec.js';
 import { deviceIdFault } from '../transport/device-id.rule.js';
 import { readMessage } from '../transport/message-reader.js';
 import { replyXml } from '../transport/reply.js';
 import { cleanUserAgent } from '../transport/user-agent.rule.js';
 import { AgentDialogue } from './agent-dialogue.js';
+import { ReplyEncoder } from './reply-encoder.js';
 import type { AgentContact, AgentReply, RequestHandler } from './ports.js';
 
 /** A POST to `/ocsinventory` as it came from the socket. */
@@ -40,8 +41,21 @@ export interface OutgoingMessage {
   readonly closeConnection: boolean;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
+  /** What the line of the request in the log says besides; such a line only shows at level `debug`. */
+  readonly quietLog?: Readonly<Record<string, unknown>> | undefined;
   /** Why the message was refused; for administrators, never sent to an agent. */
   readonly refusal?: string;
+}
+
+/** A message that was read, before anything is known of its computer. */
+interface ReadMessage {
+  readonly body: Buffer;
+  readonly request: AgentRequest;
+  readonly compression: Compression;
+  readonly handler: RequestHandler;
+  readonly deviceId: string;
+  /** Undefined where the message is about no computer. */
+  readonly computer: Promise<KnownComputer | undefined> | undefined;
 }
 
 /** Seconds told to clients while the database is away. */
@@ -54,6 +68,7 @@ const RETRY_AFTER = 5;
 @Injectable()
 export class AgentEndpoint {
   private readonly logger = new Logger('agent');
+  private readonly replies = new ReplyEncoder();
   private plan: ReadingPlan | undefined;
 
   constructor(
@@ -82,10 +97,16 @@ export class AgentEndpoint {
     message: IncomingMessage,
     beforeLarge: () => Promise<void>,
   ): Promise<OutgoingMessage> {
-    const options = await this.optionsReader.current();
+    const body = message.body ?? Buffer.alloc(0);
+    const known = this.optionsReader.current();
+    // Whether a packed message is accepted depends on no option: it is read while the options are.
+    const early = isPacked(body) ? this.read(body, undefined, beforeLarge) : undefined;
+    early?.catch(() => undefined);
+    const options = await known;
     const subject = { options, address: message.address, userAgent: cleanUserAgent(message.userAgent) };
     try {
-      return await this.serve(message, options, subject, beforeLarge);
+      const read = await (early ?? this.read(body, options, beforeLarge));
+      return await this.serve(message, read, subject);
     } catch (error) {
       if (error instanceof AgentRefusal)
         this.activity.note(subject, error.logCode, error.phase, error.reason);
@@ -93,35 +114,48 @@ export class AgentEndpoint {
     }
   }
 
-  private async serve(
-    message: IncomingMessage,
-    options: OptionValues,
-    subject: ActivitySubject,
+  /** Reads the message and, where it names one, begins to look for its computer. */
+  private async read(
+    body: Buffer,
+    options: OptionValues | undefined,
     beforeLarge: () => Promise<void>,
-  ): Promise<OutgoingMessage> {
-    const body = message.body ?? Buffer.alloc(0);
-    const limits = { ...this.settings.limits, tryOthers: options.isOn('COMPRESS_TRY_OTHERS') };
+  ): Promise<ReadMessage> {
+    const limits = { ...this.settings.limits, tryOthers: options?.isOn('COMPRESS_TRY_OTHERS') ?? false };
     // The plan is made at the first message: all capabilities have registered by then.
     this.plan ??= readingPlan(this.catalogue, this.dialogue.captured);
     const { request, compression } = await readMessage(body, this.plan, limits, {
       bytes: LARGE_MESSAGE,
       before: beforeLarge,
     });
-    if (compression !== 'zlib')
-      this.activity.note(subject, 321, 'system', compression === 'gzip' ? 'gzip' : 'not_deflated');
     const handler = this.requireHandler(request);
     const deviceId = handler.withoutDevice ? '' : requireDeviceId(request);
+    const computer = deviceId === '' ? undefined : this.computers.find(deviceId);
+    computer?.catch(() => undefined);
+    return { body, request, compression, handler, deviceId, computer };
+  }
+
+  private async serve(
+    message: IncomingMessage,
+    { body, request, compression, handler, deviceId, computer: found }: ReadMessage,
+    subject: ActivitySubject,
+  ): Promise<OutgoingMessage> {
+    const { options } = subject;
+    if (compression !== 'zlib')
+      this.activity.note(subject, 321, 'system', compression === 'gzip' ? 'gzip' : 'not_deflated');
     const trusted = this.settings.trusted.has(message.address);
     if (trusted) this.activity.note({ ...subject, deviceId }, 310, 'handler', 'trusted_computer');
-    const computer = deviceId === '' ? undefined : await this.computers.find(deviceId);
+    const computer = await found;
     if (computer) await this.prepare(computer, options);
+    const settings =
+      computer && (await this.overrides.settingsOf(computer.id, options.isOn('ENABLE_GROUPS')));
     const contact: AgentContact = {
       request,
       body,
       deviceId,
       computer,
       options,
-      overrides: computer ? await this.overrides.of(computer.id, options.isOn('ENABLE_GROUPS')) : [],
+      overrides: settings?.overrides ?? [],
+      groups: settings?.groups ?? [],
       userAgent: subject.userAgent,
       address: message.address,
       trusted,
@@ -129,7 +163,7 @@ export class AgentEndpoint {
       now: Math.floor(Date.now() / 1000),
       explanation: new Explanation(),
     };
-    return pack(await this.handle(handler, contact), compression);
+    return this.pack(await this.handle(handler, contact), compression);
   }
 
   /** Lets the handler answer and keeps what was decided, whatever came of it. */
@@ -183,6 +217,15 @@ export class AgentEndpoint {
     throw new AgentRefusal(400, 500, 'handler', reason);
   }
 
+  private pack({ body, closeConnection, quietLog }: AgentReply, compression: Compression): OutgoingMessage {
+    return {
+      status: 200,
+      body: body && this.replies.encode(replyXml(body), compression),
+      closeConnection: closeConnection ?? false,
+      quietLog,
+    };
+  }
+
   private refuse(error: unknown, { address, userAgent }: IncomingMessage): OutgoingMessage {
     const from = { address, userAgent: cleanUserAgent(userAgent) };
     if (error instanceof AgentRefusal) {
@@ -209,20 +252,15 @@ export class AgentEndpoint {
   }
 }
 
+/** Begins as zlib does (method 8): neither gzip nor clear XML, which are accepted by an option only. */
+const isPacked = (body: Buffer): boolean => ((body[0] ?? 0) & 0x0f) === 8;
+
 function requireDeviceId({ deviceId }: AgentRequest): string {
   const fault = deviceIdFault(deviceId);
   if (deviceId === undefined || fault !== undefined) {
     throw new AgentRefusal(400, 502, 'inventory', `DEVICEID ${fault ?? 'missing'}`);
   }
   return deviceId;
-}
-
-function pack({ body, closeConnection }: AgentReply, compression: Compression): OutgoingMessage {
-  return {
-    status: 200,
-    body: body && encodeReply(replyXml(body), compression),
-    closeConnection: closeConnection ?? false,
-  };
 }
 
 /** Agents only look at the status of a refusal (spec/agent-protocol.md 1.4); the reason is in the log. */

@@ -1,4 +1,4 @@
-import type { KnownComputer, Override, StoredInventory } from '@ocs/inventory-server';
+import type { GroupPlace, KnownComputer, Override, StoredInventory } from '@ocs/inventory-server';
 import type { OptionValues } from '@ocs/core-server';
 import type { ReplyElement } from '../transport/reply.js';
 import type { AgentRequest } from '../transport/agent-request.js';
@@ -18,6 +18,8 @@ export interface AgentContact {
   readonly options: OptionValues;
   /** Rows of `devices` of the computer and its groups; empty for an unknown computer. */
   readonly overrides: readonly Override[];
+  /** Groups the computer has a row in; empty for an unknown computer and where groups are off. */
+  readonly groups: readonly GroupPlace[];
   /** Cleaned User-Agent header. */
   readonly userAgent: string;
   /** Address of the peer. */
@@ -38,6 +40,8 @@ export interface AgentReply {
   readonly body?: ReplyElement;
   /** The computer the message made, where it was unknown before. */
   readonly computerId?: number;
+  /** What the line of the request in the log says besides; such a line only shows at level `debug`. */
+  readonly quietLog?: Readonly<Record<string, unknown>>;
   /** Ask the agent to close the connection (with an IPDISCOVER order, spec/agent-protocol.md 1.5). */
   readonly closeConnection?: boolean;
 }

@@ -22,17 +22,17 @@ const LONGEST_DECISIONS = 16_000;
 export class ContactRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a batch of contacts, oldest first: one read and three writes for all computers together. */
+  /** Keeps a batch of contacts, oldest first: one read and at most three writes for all computers together. */
   async keep(records: readonly ContactRecord[]): Promise<void> {
-    const computers = await this.existing([...new Set(records.map(({ computerId }) => computerId))]);
-    if (computers.length === 0) return;
-    const newest = await this.newest(computers);
-    const changed = computers.flatMap((computer) =>
-      mergeContacts(
-        newest.get(computer),
-        records.filter(({ computerId }) => computerId === computer),
-        digest,
-      ),
+    const byComputer = new Map<number, ContactRecord[]>();
+    for (const record of records) {
+      const others = byComputer.get(record.computerId);
+      if (others) others.push(record);
+      else byComputer.set(record.computerId, [record]);
+    }
+    const newest = await this.newest([...byComputer.keys()]);
+    const changed = [...newest].flatMap(([computer, entry]) =>
+      mergeContacts(entry, byComputer.get(computer) ?? [], digest),
     );
     const grown = changed.filter(({ id }) => id !== undefined);
     const added = changed.filter(({ id }) => id === undefined);
@@ -57,45 +57,25 @@ export class ContactRepository {
     return rows.map((row) => ({ ...row, decisions: JSON.parse(row.decisions) as Decision[] }));
   }
 
-  /** Computers that were deleted or replaced meanwhile keep nothing. */
-  private async existing(computers: readonly number[]): Promise<readonly number[]> {
-    const rows = await this.database.rows<{ id: number }>('SELECT ID AS id FROM hardware WHERE ID IN (?)', [
-      computers,
-    ]);
-    return rows.map(({ id }) => id);
-  }
-
-  private async newest(computers: readonly number[]): Promise<ReadonlyMap<number, ContactEntry>> {
+  /** The newest entry of each computer; computers that were deleted or replaced meanwhile keep nothing and are not in it. */
+  private async newest(computers: readonly number[]): Promise<ReadonlyMap<number, ContactEntry | undefined>> {
     const rows = await this.database.rows<{
-      id: number;
       computer: number;
+      id: number | null;
       digest: string;
       times: number;
       firstAt: number;
     }>(
-      `SELECT c.ID AS id, c.HARDWARE_ID AS computer, c.DIGEST AS digest, c.TIMES AS times, c.FIRST_AT AS firstAt FROM x_contact c
-       JOIN (SELECT MAX(ID) AS ID FROM x_contact WHERE HARDWARE_ID IN (?) GROUP BY HARDWARE_ID) newest ON newest.ID = c.ID`,
+      `SELECT h.ID AS computer, c.ID AS id, c.DIGEST AS digest, c.TIMES AS times, c.FIRST_AT AS firstAt
+       FROM hardware h LEFT JOIN x_contact c ON c.ID = (SELECT MAX(n.ID) FROM x_contact n WHERE n.HARDWARE_ID = h.ID)
+       WHERE h.ID IN (?)`,
       [computers],
     );
-    // Only equality and counters are needed of the stored one: its digest stands for its likeness.
     return new Map(
-      rows.map(({ id, computer, digest, times, firstAt }) => {
-        const at = new Date(firstAt * 1000);
-        return [
-          computer,
-          {
-            id,
-            computerId: computer,
-            kind: '',
-            status: 0,
-            likeness: digest,
-            decisions: [],
-            firstAt: at,
-            lastAt: at,
-            times,
-          },
-        ];
-      }),
+      rows.map(({ id, computer, digest, times, firstAt }) => [
+        computer,
+        id === null ? undefined : stored(id, computer, digest, times, new Date(firstAt * 1000)),
+      ]),
     );
   }
 
@@ -118,6 +98,25 @@ export class ContactRepository {
     );
   }
 }
+
+/** Only equality and counters are needed of a stored entry: its digest stands for its likeness. */
+const stored = (
+  id: number,
+  computerId: number,
+  likeness: string,
+  times: number,
+  firstAt: Date,
+): ContactEntry => ({
+  id,
+  computerId,
+  kind: '',
+  status: 0,
+  likeness,
+  decisions: [],
+  firstAt,
+  lastAt: firstAt,
+  times,
+});
 
 const COLUMNS = ['HARDWARE_ID', 'KIND', 'STATUS', 'DIGEST', 'FIRST_AT', 'LAST_AT', 'TIMES', 'DECISIONS'];
 

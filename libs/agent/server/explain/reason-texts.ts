@@ -144,6 +144,10 @@ export const AGENT_REASON_TEXTS: ReasonTexts = {
     en: 'The agent says it did not change.',
     fr: 'L’agent la déclare inchangée.',
   },
+  'section.sent-before': {
+    en: 'The agent sent exactly what it sent last time.',
+    fr: 'L’agent a envoyé exactement la même chose que la dernière fois.',
+  },
   option: { en: 'Option', fr: 'Option' },
   administrative: { en: 'Administrative data', fr: 'Informations administratives' },
   'administrative=sent': { en: 'Sent to the agent', fr: 'Envoyées à l’agent' },

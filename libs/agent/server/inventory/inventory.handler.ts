@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   agentFields,
   InventoryStore,
   SectionCatalogue,
   type AdministrativeReply,
+  type InventoryDocument,
   type StoredInventory,
 } from '@ocs/inventory-server';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
@@ -11,6 +13,7 @@ import { AgentDialogue } from '../dialogue/agent-dialogue.js';
 import type { AgentContact, AgentReply, RequestHandler } from '../dialogue/ports.js';
 import { withoutFilteredFields } from '../filters/field-filter.rule.js';
 import { ActivityLog } from '../log/activity-log.js';
+import type { AgentRequest } from '../transport/agent-request.js';
 import type { ReplyElement } from '../transport/reply.js';
 
 /** Stores an INVENTORY and answers with the administrative data (spec/agent-protocol.md 3.1, 3.10). */
@@ -18,6 +21,7 @@ import type { ReplyElement } from '../transport/reply.js';
 export class InventoryHandler implements RequestHandler {
   readonly query = 'INVENTORY';
   private readonly logger = new Logger('inventory');
+  private readonly interpretation: string;
 
   constructor(
     private readonly dialogue: AgentDialogue,
@@ -25,22 +29,26 @@ export class InventoryHandler implements RequestHandler {
     private readonly catalogue: SectionCatalogue,
     private readonly activity: ActivityLog,
     @Inject(AGENT_SETTINGS) private readonly settings: AgentSettings,
-  ) {}
+  ) {
+    this.interpretation = interpretationOf(catalogue, settings);
+  }
 
   async handle(contact: AgentContact): Promise<AgentReply> {
     for (const listener of this.dialogue.listeners) await listener.beforeStore?.(contact);
     this.activity.note(contact, 104, 'inventory', 'incoming');
+    const repairs = new Set(contact.request.repairs);
     const stored = await this.store.store({
       deviceId: contact.deviceId,
-      document: { sections: this.sections(contact) },
+      document: this.document(contact.request, repairs),
+      seemsNew: contact.computer === undefined,
       sender: { address: contact.address, userAgent: contact.userAgent },
       settings: {
         useChecksum: contact.options.isOn('INVENTORY_DIFF'),
         acceptAdministrativeValues: contact.options.isOn('ACCEPT_TAG_UPDATE_FROM_CLIENT'),
       },
     });
-    this.explain(contact, stored);
-    this.note(contact, stored);
+    this.explain(contact, stored, repairs);
+    this.note(contact, stored, repairs);
     const changed = await this.afterStore(contact, stored);
     const administrative = changed ? await this.store.administrativeReply(stored) : stored.administrative;
     const told = administrative.update ? 'sent' : 'not-sent';
@@ -49,9 +57,23 @@ export class InventoryHandler implements RequestHandler {
     return { body: inventoryReply(administrative), computerId: stored.computerId };
   }
 
-  /** What was sent without the fields this site never stores. */
-  private sections({ request }: AgentContact): AgentContact['request']['sections'] {
-    return withoutFilteredFields(request.sections, this.settings.filteredFields, (section, field) => {
+  /** What was sent without the fields this site never stores; `repairs` grows with each section that is read. */
+  private document({ sections, unread }: AgentRequest, repairs: Set<string>): InventoryDocument {
+    if (!unread) return { sections: this.withoutFiltered(sections) };
+    const read = async (names: readonly string[]): Promise<AgentRequest['sections']> => {
+      const late = await unread.read(names);
+      for (const repair of late.repairs) repairs.add(repair);
+      return this.withoutFiltered(late.sections);
+    };
+    const { digests } = unread;
+    return {
+      sections: this.withoutFiltered(sections),
+      unread: { digests, interpretation: this.interpretation, read },
+    };
+  }
+
+  private withoutFiltered(sections: AgentRequest['sections']): AgentRequest['sections'] {
+    return withoutFilteredFields(sections, this.settings.filteredFields, (section, field) => {
       const place = agentFields(this.catalogue.require(section)).findIndex(({ name }) => name === field);
       return place < 0 ? undefined : place;
     });
@@ -71,11 +93,15 @@ export class InventoryHandler implements RequestHandler {
     return changed;
   }
 
-  private explain({ explanation, request }: AgentContact, { known, plan }: StoredInventory): void {
+  private explain(
+    { explanation }: AgentContact,
+    { known, plan }: StoredInventory,
+    repairs: ReadonlySet<string>,
+  ): void {
     explanation.add(
       'inventory',
       known ? 'updated' : 'created',
-      request.repairs.map((repair) => ({ code: 'repaired', params: { repair } })),
+      [...repairs].map((repair) => ({ code: 'repaired', params: { repair } })),
     );
     for (const { section, choice, difference } of plan.sections) {
       const params = { added: difference.added.length, removed: difference.removed.length };
@@ -88,7 +114,7 @@ export class InventoryHandler implements RequestHandler {
     }
   }
 
-  private note({ deviceId, request }: AgentContact, stored: StoredInventory): void {
+  private note({ deviceId }: AgentContact, stored: StoredInventory, repairs: ReadonlySet<string>): void {
     const sections = stored.plan.sections.map(({ section, choice, difference }) => ({
       section: section.name,
       reason: choice.reason,
@@ -100,10 +126,24 @@ export class InventoryHandler implements RequestHandler {
       deviceId,
       computer: stored.computerId,
       known: stored.known,
-      repairs: request.repairs,
+      repairs: [...repairs],
     });
     this.logger.debug({ msg: 'inventory sections', deviceId, sections });
   }
+}
+
+/** To be raised when rows are made of the same bytes in another way than before: all inventories are then compared once. */
+const READING = 1;
+
+/** Everything besides its bytes that the rows of a section depend on, in 20 characters. */
+function interpretationOf({ sections }: SectionCatalogue, { filteredFields }: AgentSettings): string {
+  const fields = sections.map((section) => [
+    section.name,
+    section.table,
+    section.storage,
+    agentFields(section).map(({ name, column, type }) => [name, column, type]),
+  ]);
+  return hash('sha256', JSON.stringify([READING, fields, filteredFields]), 'base64').slice(0, 20);
 }
 
 function inventoryReply({ update, entries }: AdministrativeReply): ReplyElement {

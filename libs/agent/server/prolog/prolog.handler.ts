@@ -1,5 +1,7 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Metrics } from '@ocs/core-server';
 import { ComputerRegistry, effectiveOption } from '@ocs/inventory-server';
+import { Counter } from 'prom-client';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
 import { AdmissionGate } from '../admission/admission-gate.js';
 import { AgentDialogue } from '../dialogue/agent-dialogue.js';
@@ -17,7 +19,7 @@ import { decideProlog, type PrologReason, type PrologVerdict } from './prolog-de
 @Injectable()
 export class PrologHandler implements RequestHandler {
   readonly query = 'PROLOG';
-  private readonly logger = new Logger('prolog');
+  private readonly answers: Counter<'decision'>;
 
   constructor(
     private readonly dialogue: AgentDialogue,
@@ -26,7 +28,15 @@ export class PrologHandler implements RequestHandler {
     private readonly admission: AdmissionGate,
     private readonly activity: ActivityLog,
     @Inject(AGENT_SETTINGS) private readonly settings: AgentSettings,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.answers = new Counter({
+      name: 'ocs_prolog_answers_total',
+      help: 'Answered PROLOGs by what was decided: SEND an inventory, STOP, BREAK (STOP without any further order).',
+      labelNames: ['decision'],
+      registers: [metrics.registry],
+    });
+  }
 
   async handle(contact: AgentContact): Promise<AgentReply> {
     this.admit(contact);
@@ -34,30 +44,31 @@ export class PrologHandler implements RequestHandler {
     const verdict = (await this.admission.admits(contact))
       ? decideProlog({ frequency: options.numberOrNull('FREQUENCY'), computer, overrides, now })
       : WAITS_FOR_APPROVAL;
-    if (computer && verdict.reasons[0]?.code !== 'frequency-undefined') {
-      const quality = contactQuality(now, computer.lastContact, computer.quality, computer.fidelity);
-      await this.computers.noteContact(computer.id, contact.userAgent, quality);
-    }
     const contributions = verdict.decision === 'BREAK' ? [] : await this.contributions(contact, verdict);
     const answer = withRequests(verdict, contributions);
     if (!computer) this.activity.note(contact, 103, 'prolog', 'new_deviceid');
-    if (answer.decision === 'SEND') {
-      this.activity.note(contact, 100, 'prolog', 'accepted');
-      await this.sessions.start(contact);
-    } else {
-      this.activity.note(contact, 102, 'prolog', 'declined');
-    }
+    if (answer.decision === 'SEND') this.activity.note(contact, 100, 'prolog', 'accepted');
+    else this.activity.note(contact, 102, 'prolog', 'declined');
+    await Promise.all([
+      this.noteContact(contact, verdict),
+      answer.decision === 'SEND' ? this.sessions.start(contact) : undefined,
+    ]);
+    this.answers.inc({ decision: answer.decision });
     contact.explanation.add('prolog', answer.decision, answer.reasons.map(asReason));
-    this.logger.log({
-      msg: 'prolog answered',
-      deviceId: contact.deviceId,
-      decision: answer.decision,
-      reasons: answer.reasons,
-    });
     return {
       body: { name: 'REPLY', children: this.reply(contact, answer, contributions) },
+      quietLog: { deviceId: contact.deviceId, decision: answer.decision, reasons: answer.reasons },
       closeConnection: contributions.some((contribution) => contribution.closeConnection === true),
     };
+  }
+
+  private async noteContact(
+    { computer, now, userAgent }: AgentContact,
+    verdict: PrologVerdict,
+  ): Promise<void> {
+    if (!computer || verdict.reasons[0]?.code === 'frequency-undefined') return;
+    const quality = contactQuality(now, computer.lastContact, computer.quality, computer.fidelity);
+    await this.computers.noteContact(computer.id, userAgent, quality);
   }
 
   private admit({ userAgent, options, deviceId, explanation }: AgentContact): void {

@@ -13,6 +13,8 @@ const CLEAN_CHECK = 60;
 @Injectable()
 export class SessionKeeper implements InventoryListener, OnModuleInit {
   private lastCleanCheck = 0;
+  /** Contacts that came without a session: there is none to end. */
+  private readonly without = new WeakSet<AgentContact>();
 
   constructor(
     private readonly dialogue: AgentDialogue,
@@ -39,6 +41,7 @@ export class SessionKeeper implements InventoryListener, OnModuleInit {
     const { options, deviceId, now, trusted } = contact;
     const validity = options.number('SESSION_VALIDITY_TIME');
     const started = validity === 0 ? undefined : await this.sessions.youngest(deviceId);
+    if (validity !== 0 && started === undefined) this.without.add(contact);
     const verdict = judgeSession({
       validity,
       youngest: started === undefined ? undefined : now - started,
@@ -56,7 +59,7 @@ export class SessionKeeper implements InventoryListener, OnModuleInit {
   }
 
   async afterStore(contact: AgentContact): Promise<undefined> {
-    await this.sessions.end(contact.deviceId);
+    if (!this.without.has(contact)) await this.sessions.end(contact.deviceId);
     this.activity.note(contact, 320, 'session', 'end');
   }
 }

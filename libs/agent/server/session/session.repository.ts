@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@ocs/core-server';
+import { Batcher, Database, insertRows } from '@ocs/core-server';
 
 /** Sessions: an agent was told to send its inventory (`prolog_conntrack`, spec/agent-protocol.md 3.11). Times in seconds since 1970. */
 @Injectable()
 export class SessionRepository {
+  private readonly starts = new Batcher<readonly [deviceId: string, now: number], undefined>({
+    together: async (sessions) => {
+      const rows = sessions.map((session) => [...session, process.pid]);
+      await insertRows(this.database, 'prolog_conntrack', ['DEVICEID', 'TIMESTAMP', 'PID'], rows);
+      return sessions.map(() => undefined);
+    },
+    aloneAfterFailure: true,
+  });
+
   constructor(private readonly database: Database) {}
 
+  /** Starts a session, together with those of other agents at the same time. Committed when it returns. */
   async start(deviceId: string, now: number): Promise<void> {
-    await this.database.run('INSERT INTO prolog_conntrack (DEVICEID, TIMESTAMP, PID) VALUES (?, ?, ?)', [
-      deviceId,
-      now,
-      process.pid,
-    ]);
+    await this.starts.do([deviceId, now]);
   }
 
   /** Start of the youngest session; device ids compare without regard to case (errata 19). */

@@ -15,6 +15,10 @@ export interface SectionReading {
   readonly width: number;
   /** At most one row (HARDWARE, BIOS, JAVAINFO): the first counts. */
   readonly single: boolean;
+  /** Its digest is wanted ({@link UnreadSections}), so that rows sent before need not be compared. */
+  readonly digested?: boolean;
+  /** It may stay unread: nothing but the storage looks at its rows. */
+  readonly mayWait?: boolean;
 }
 
 /**
@@ -40,11 +44,32 @@ export interface AgentRequest {
   readonly deviceId: string | undefined;
   /** The message without CONTENT. */
   readonly root: MessageElement;
-  /** Rows by section name, in document order; a section without any value is absent. */
+  /** Rows by section name, in document order; a section without any value is absent, one in `unread` is, too. */
   readonly sections: ReadonlyMap<string, readonly RawRow[]>;
+  /** Sections that were found but not read yet. */
+  readonly unread?: UnreadSections;
   /** The trees below CONTENT that the plan asked for, in document order. */
   readonly captured: readonly MessageElement[];
   /** What was mended so that the message could be read, each kind once, in plain English for the log. */
+  readonly repairs: readonly string[];
+}
+
+/**
+ * Sections of an inventory whose bytes were found without reading them (see section-cut.rule.ts). What was sent
+ * before need not be read again.
+ */
+export interface UnreadSections {
+  /** Digest of the bytes of each section, by its name; those of some that were read, too. */
+  readonly digests: ReadonlyMap<string, string>;
+  /**
+   * Reads some of them. A section without any value is absent.
+   * @throws AgentRefusal as for the whole message
+   */
+  read(names: readonly string[]): Promise<ReadSections>;
+}
+
+export interface ReadSections {
+  readonly sections: ReadonlyMap<string, readonly RawRow[]>;
   readonly repairs: readonly string[];
 }
 

@@ -23,6 +23,8 @@ export const DEFAULT_BODY_LIMITS: BodyLimits = { maxInflated: 256 * 1024 * 1024 
 export interface OpenedBody {
   readonly compression: Compression;
   readonly pieces: AsyncIterable<Buffer>;
+  /** The whole, where it is small enough to be there at once; `pieces` then gives the same. */
+  readonly whole?: Buffer | undefined;
 }
 
 export interface DecodedBody {
@@ -53,8 +55,12 @@ export function openBody(body: Buffer, limits: BodyLimits, tryOthers: boolean): 
   if (compression === undefined) {
     throw new AgentRefusal(400, 506, 'handler', tryOthers ? 'neither zlib, gzip nor XML' : 'not zlib');
   }
-  if (compression === 'plain') return { compression, pieces: plainPieces(body, limits) };
-  return { compression, pieces: inflatedPieces(body, compression, limits) };
+  if (compression === 'plain') {
+    const whole = body.length <= Math.min(limits.maxInflated, SMALL_INFLATED) ? body : undefined;
+    return { compression, pieces: plainPieces(body, limits), whole };
+  }
+  const whole = body.length <= SMALL_BODY ? inflatedAtOnce(body, compression, limits) : undefined;
+  return { compression, pieces: whole ? one(whole) : inflatedByAndBy(body, compression, limits), whole };
 }
 
 /** Unpacks a whole request body into one buffer; errors as for {@link openBody}. */
@@ -112,14 +118,8 @@ async function* plainPieces(body: Buffer, limits: BodyLimits): AsyncGenerator<Bu
   for (let at = 0; at < body.length; at += PIECE) yield body.subarray(at, at + PIECE);
 }
 
-async function* inflatedPieces(
-  body: Buffer,
-  compression: 'zlib' | 'gzip',
-  limits: BodyLimits,
-): AsyncGenerator<Buffer> {
-  const small = body.length <= SMALL_BODY ? inflatedAtOnce(body, compression, limits) : undefined;
-  if (small) yield small;
-  else yield* inflatedByAndBy(body, compression, limits);
+async function* one(whole: Buffer): AsyncGenerator<Buffer> {
+  yield whole;
 }
 
 /** The inflated body, or undefined when it turns out to be too large to be inflated on the main thread. */

@@ -4,6 +4,7 @@ import type { BodyLimits, Compression } from './body-codec.js';
 import { readText } from './charset.js';
 import { DEFAULT_READER_LIMITS } from './reader-limits.js';
 import type { ReaderLimits } from './reader-limits.js';
+import { readCut } from './cut-reader.js';
 import { readRequest } from './request-reader.js';
 
 export interface MessageSettings extends BodyLimits, ReaderLimits {
@@ -40,11 +41,22 @@ export async function readMessage(
   settings: MessageSettings = DEFAULT_MESSAGE_SETTINGS,
   threshold?: Threshold,
 ): Promise<AgentMessage> {
+  const { compression, pieces, whole } = openBody(body, settings, settings.tryOthers);
+  const request = whole && (await readCut(whole, plan, settings));
+  if (request) return { compression, request };
+  return { compression, request: await readWhole(pieces, plan, settings, threshold) };
+}
+
+async function readWhole(
+  pieces: AsyncIterable<Buffer>,
+  plan: ReadingPlan,
+  settings: MessageSettings,
+  threshold: Threshold | undefined,
+): Promise<AgentRequest> {
   const repairs = new Set<string>();
-  const { compression, pieces } = openBody(body, settings, settings.tryOthers);
   const text = readText(threshold ? asking(pieces, threshold) : pieces, (repair) => repairs.add(repair));
   const request = await readRequest(text, plan, settings);
-  return { compression, request: { ...request, repairs: [...repairs, ...request.repairs] } };
+  return { ...request, repairs: [...repairs, ...request.repairs] };
 }
 
 async function* asking(pieces: AsyncIterable<Buffer>, threshold: Threshold): AsyncGenerator<Buffer> {

@@ -21,6 +21,8 @@ export abstract class AccessTokens {
   abstract ended(): void;
   /** The server wants a new password before anything else. */
   abstract passwordChangeRequired(): void;
+  /** The profile asks for a second factor that is not set up yet: nothing else is open before. */
+  abstract secondFactorRequired(): void;
 }
 
 /** Set on requests that are themselves about the session: they carry no token and are never repeated. */
@@ -52,12 +54,10 @@ function onFailure(
       switchMap((renewed) => (renewed === undefined ? sessionEnded(tokens) : next(signed(request, renewed)))),
     );
   }
-  if (
-    failure instanceof HttpErrorResponse &&
-    failure.status === 403 &&
-    codeOf(failure) === 'password.change-required'
-  ) {
-    tokens.passwordChangeRequired();
+  if (failure instanceof HttpErrorResponse && failure.status === 403) {
+    const code = codeOf(failure);
+    if (code === 'password.change-required') tokens.passwordChangeRequired();
+    if (code === 'second-factor.set-up-required') tokens.secondFactorRequired();
   }
   throw failure;
 }

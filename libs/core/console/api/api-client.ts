@@ -4,7 +4,8 @@ import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
 import { ApiProblem, toApiProblem } from './api-problem.js';
 import { ServerStatus } from './server-status.js';
 
-export type QueryParameters = Readonly<Record<string, string | number | undefined>>;
+/** Parameters of a request; a list is sent as the same parameter repeated, an empty text is not sent. */
+export type QueryParameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 export interface RequestOptions {
   readonly query?: QueryParameters;
@@ -20,17 +21,23 @@ export class ApiClient {
   private readonly server = inject(ServerStatus);
 
   get<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
-    return this.run(
-      this.http.get<Answer>(path, { params: toParams(options.query), ...contextOf(options) }),
-      options.signal,
-    );
+    return this.run(this.http.get<Answer>(path, toHttp(options)), options.signal);
   }
 
   post<Answer>(path: string, body: object, options: RequestOptions = {}): Promise<Answer> {
-    return this.run(
-      this.http.post<Answer>(path, body, { params: toParams(options.query), ...contextOf(options) }),
-      options.signal,
-    );
+    return this.run(this.http.post<Answer>(path, body, toHttp(options)), options.signal);
+  }
+
+  put<Answer>(path: string, body: object, options: RequestOptions = {}): Promise<Answer> {
+    return this.run(this.http.put<Answer>(path, body, toHttp(options)), options.signal);
+  }
+
+  patch<Answer>(path: string, body: object, options: RequestOptions = {}): Promise<Answer> {
+    return this.run(this.http.patch<Answer>(path, body, toHttp(options)), options.signal);
+  }
+
+  delete<Answer = void>(path: string, options: RequestOptions = {}): Promise<Answer> {
+    return this.run(this.http.delete<Answer>(path, toHttp(options)), options.signal);
   }
 
   private async run<Answer>(answer$: Observable<Answer>, signal?: AbortSignal): Promise<Answer> {
@@ -49,12 +56,16 @@ export class ApiClient {
   }
 }
 
-function contextOf(options: RequestOptions): { context?: HttpContext } {
-  return options.context === undefined ? {} : { context: options.context };
+function toHttp(options: RequestOptions): { params: HttpParams; context?: HttpContext } {
+  return {
+    params: toQuery(options.query),
+    ...(options.context === undefined ? {} : { context: options.context }),
+  };
 }
 
-function toParams(query: QueryParameters = {}): HttpParams {
-  const given: Record<string, string | number> = {};
+/** Parameters of a request as they are sent. */
+export function toQuery(query: QueryParameters = {}): HttpParams {
+  const given: Record<string, string | number | readonly string[]> = {};
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') given[name] = value;
   }

@@ -14,21 +14,29 @@ export class ApiProblem extends Error {
   /** To quote to support; undefined when the server did not answer. */
   readonly requestId: string | undefined;
   readonly fieldProblems: readonly FieldProblem[];
+  /** What stands in the database now, with conflicts of edits: the problem's extension `current`. */
+  readonly current: unknown;
   /** Seconds to wait before trying again, where the server says so. */
   readonly retryAfter: number | undefined;
 
-  constructor(problem: Partial<Problem> & { code: string }, retryAfter?: number) {
+  constructor(problem: Partial<Problem> & { code: string; current?: unknown }, retryAfter?: number) {
     super(problem.title ?? problem.code);
     this.name = 'ApiProblem';
     this.code = problem.code;
     this.status = problem.status ?? 0;
     this.requestId = problem.requestId;
     this.fieldProblems = problem.errors ?? [];
+    this.current = problem.current;
     this.retryAfter = retryAfter;
   }
 
   get isServerAway(): boolean {
     return this.code === SERVER_AWAY;
+  }
+
+  /** Somebody changed the same thing meanwhile. */
+  get isConflict(): boolean {
+    return this.status === 409;
   }
 }
 
@@ -39,14 +47,14 @@ export function toApiProblem(failure: unknown): ApiProblem {
   if (failure instanceof ApiProblem) return failure;
   if (!(failure instanceof HttpErrorResponse)) return new ApiProblem({ code: 'console.failed' });
   const retryAfter = Number(failure.headers.get('retry-after') ?? NaN);
-  const problem = asProblem(failure.error);
-  const code = GATEWAY_STATUSES.has(failure.status)
-    ? SERVER_AWAY
-    : (problem?.code ?? `http.${failure.status}`);
-  return new ApiProblem(
-    { ...problem, status: failure.status, code },
-    Number.isFinite(retryAfter) ? retryAfter : undefined,
-  );
+  return problemOf(failure.status, failure.error, Number.isFinite(retryAfter) ? retryAfter : undefined);
+}
+
+/** The problem behind an answer that is none. */
+export function problemOf(status: number, body: unknown, retryAfter?: number): ApiProblem {
+  const problem = asProblem(body);
+  const code = GATEWAY_STATUSES.has(status) ? SERVER_AWAY : (problem?.code ?? `http.${status}`);
+  return new ApiProblem({ ...problem, status, code }, retryAfter);
 }
 
 function asProblem(body: unknown): Problem | undefined {

@@ -17,6 +17,7 @@ const percents = cached(
   (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
 );
 const dates = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+const times = cached((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
 const moments = cached(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
 );
@@ -32,6 +33,12 @@ export const formatPercent = (value: number, language: Language): string =>
 export function formatDate(iso: string, language: Language): string {
   const moment = parseDay(iso) ?? new Date(iso);
   return Number.isNaN(moment.getTime()) ? iso : dates(language).format(moment);
+}
+
+/** Time of day to the minute, in the reader's time zone. */
+export function formatTime(iso: string, language: Language): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime()) ? iso : times(language).format(moment);
 }
 
 /** Day and time to the second, in the reader's time zone. */

@@ -1,6 +1,13 @@
 import { Injectable, inject } from '@angular/core';
 import { Clock } from './clock.js';
-import { distanceTo, formatDate, formatMoment, formatNumber, formatPercent } from './format.rule.js';
+import {
+  distanceTo,
+  formatDate,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  formatTime,
+} from './format.rule.js';
 import { LanguageService } from './language.service.js';
 import { coreTexts } from './core-texts.js';
 
@@ -21,6 +28,11 @@ export class Formats {
 
   date(iso: string): string {
     return formatDate(iso, this.language.current());
+  }
+
+  /** Time of day. */
+  time(iso: string): string {
+    return formatTime(iso, this.language.current());
   }
 
   moment(iso: string): string {

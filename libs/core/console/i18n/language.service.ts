@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import { LANGUAGES, type Language } from '@ocs/core-contract';
 import { TranslocoService } from '@jsverse/transloco';
 import { readStored, store } from '../browser-storage.js';
@@ -14,6 +14,10 @@ export class LanguageService {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly rooms = new Map<string, (language: Language) => Promise<void>>();
+  private readonly choice = signal<Language | undefined>(undefined);
+
+  /** What the person at this page chose since it was opened; kept on the account by whoever knows the account. */
+  readonly chosen = this.choice.asReadonly();
 
   constructor() {
     this.activate(this.remembered() ?? browserLanguage(this.document.defaultView?.navigator.languages ?? []));
@@ -27,12 +31,20 @@ export class LanguageService {
   /** Switches once every open room has its texts, so that no page is ever half translated. */
   async use(language: Language): Promise<void> {
     store(STORAGE_KEY, language);
+    this.choice.set(language);
     await this.prepareAndActivate(language);
   }
 
-  /** Takes the language the account prefers, unless another one was chosen in this browser. */
+  /** Takes the language of the account, unless the person just chose another one on the sign-in page. */
   async prefer(language: Language | null): Promise<void> {
-    if (language !== null && this.remembered() === undefined) await this.prepareAndActivate(language);
+    if (language === null || this.choice() !== undefined) return;
+    store(STORAGE_KEY, language);
+    if (language !== this.current()) await this.prepareAndActivate(language);
+  }
+
+  /** The person left: what the next one chooses is another matter. */
+  forgetChoice(): void {
+    this.choice.set(undefined);
   }
 
   /** A room announces how its texts are loaded. */

@@ -6,6 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import type { Dictionary, PluralKey, TextKey, TextParameters, TranslationOf } from './dictionary.js';
 import { formatNumber } from './format.rule.js';
 import { LanguageService } from './language.service.js';
+import { typeset } from './typography.rule.js';
 
 /** Sentences of one room. A template calls it as a function, so a key that does not exist fails the build. */
 export interface Texts<D> {
@@ -34,7 +35,8 @@ export function defineTexts<D extends Dictionary>(
   const load = async (language: LanguageService, transloco: TranslocoService): Promise<void> => {
     const loadOne = async (code: Language): Promise<void> => {
       const path = `${scope}/${code}`;
-      const load: () => Promise<Dictionary> = loaders[code];
+      const load: () => Promise<Dictionary> =
+        code === 'fr' ? async () => typeset(await loaders.fr(), code) : loaders[code];
       // The default counts only when the application ends while texts are on their way.
       await firstValueFrom(transloco.load(path, { inlineLoader: { [path]: load } }), { defaultValue: {} });
     };

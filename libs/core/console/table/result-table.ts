@@ -9,6 +9,7 @@ import {
   input,
   linkedSignal,
   output,
+  signal,
   untracked,
   viewChild,
   type TemplateRef,
@@ -20,10 +21,15 @@ import { CellTemplate } from './cell-template.js';
 import { CutTitle } from './cut-title.js';
 import { MarkedText } from './marked-text.js';
 import { RowLinks } from './row-links.js';
+import { ColumnHandle } from './column-handle.js';
+import { boundedWidth, PLAIN_COLUMN_WIDTH, pixelsOf } from './column-width.rule.js';
 import { nextSort, parseSort } from './sort.rule.js';
 import type { CellContext, TableColumn } from './table-column.js';
+import type { TableSelection } from './table-selection.js';
 
 const LONGEST_SKELETON = 12;
+/** Column of the check boxes, in pixels; the same width stands in the style sheet. */
+const SELECTION_WIDTH = 40;
 
 /**
  * The one table of the console: columns as data, sorting told to the page, old rows dimmed while new ones load. Long
@@ -31,12 +37,16 @@ const LONGEST_SKELETON = 12;
  */
 @Component({
   selector: 'app-result-table',
-  imports: [Icon, MarkedText, MatButton, NgTemplateOutlet],
+  imports: [ColumnHandle, Icon, MarkedText, MatButton, NgTemplateOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   hostDirectives: [RowLinks, CutTitle],
   templateUrl: './result-table.html',
   styleUrl: './result-table.css',
-  host: { '(window:beforeprint)': 'showAll()' },
+  host: {
+    '(window:beforeprint)': 'showAll()',
+    '[class.resizable]': 'resizable()',
+    '[style.--table-min-width.px]': 'resizable() ? totalWidth() : null',
+  },
 })
 export class ResultTable<Row> {
   protected readonly t = coreTexts.inject();
@@ -52,6 +62,14 @@ export class ResultTable<Row> {
   /** Rows drawn at a time. */
   readonly step = input(Infinity);
   readonly sortChange = output<string>();
+  /** Check boxes before the rows. */
+  readonly selection = input<TableSelection<Row>>();
+  /** What a row is recognised by over a reload; the row itself unless said otherwise. */
+  readonly rowId = input<(row: Row) => unknown>((row) => row);
+  /** Columns can be made wider and narrower; `widths` in pixels by column id. */
+  readonly resizable = input(false);
+  readonly widths = input<Readonly<Record<string, number>>>({});
+  readonly widthChange = output<{ readonly column: string; readonly width: number }>();
 
   /** Rows of the skeleton, where their number is already known. */
   readonly skeletonRows = input(LONGEST_SKELETON);
@@ -65,12 +83,24 @@ export class ResultTable<Row> {
   protected readonly visibleRows = computed(() => this.rows()?.slice(0, this.shown()));
   protected readonly remaining = computed(() => Math.max(0, (this.rows()?.length ?? 0) - this.shown()));
 
+  /** While a handle is dragged. */
+  private readonly dragged = signal<{ readonly column: string; readonly width: number } | undefined>(
+    undefined,
+  );
+  protected readonly totalWidth = computed(
+    () =>
+      this.columns().reduce((sum, column) => sum + this.pixels(column), 0) +
+      (this.selection() === undefined ? 0 : SELECTION_WIDTH),
+  );
+
+  /** Templates of cells that stand in the content of another component, in addition to its own. */
+  readonly cellTemplates = input<readonly CellTemplate<Row>[]>([]);
   private readonly cells = contentChildren<CellTemplate<Row>>(CellTemplate);
   private readonly more = viewChild<unknown, ElementRef<HTMLElement>>('more', { read: ElementRef });
   private readonly templates = computed(
     () =>
       new Map<string, TemplateRef<CellContext<Row>>>(
-        this.cells().map((cell) => [cell.column(), cell.template]),
+        [...this.cellTemplates(), ...this.cells()].map((cell) => [cell.column(), cell.template]),
       ),
   );
 
@@ -102,6 +132,25 @@ export class ResultTable<Row> {
 
   protected sortBy(column: string): void {
     this.sortChange.emit(nextSort(this.sort(), column));
+  }
+
+  protected width(column: TableColumn<Row>): string | null {
+    const dragged = this.dragged();
+    const set = dragged?.column === column.id ? dragged.width : this.widths()[column.id];
+    return set === undefined ? (column.width ?? null) : `${set}px`;
+  }
+
+  protected pixels(column: TableColumn<Row>): number {
+    return pixelsOf(this.width(column) ?? undefined) ?? PLAIN_COLUMN_WIDTH;
+  }
+
+  protected drag(column: string, width: number, done: boolean): void {
+    this.dragged.set(done ? undefined : { column, width: boundedWidth(width) });
+    if (done) this.widthChange.emit({ column, width: boundedWidth(width) });
+  }
+
+  protected tick(row: Row, event: MouseEvent): void {
+    this.selection()?.toggle(row, event.shiftKey);
   }
 
   protected showMore(): void {

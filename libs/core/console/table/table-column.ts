@@ -21,4 +21,6 @@ export interface TableColumn<Row> {
 /** Context of a cell template. */
 export interface CellContext<Row> {
   readonly $implicit: Row;
+  /** Text of the quick filter, to be marked. */
+  readonly highlight: string;
 }

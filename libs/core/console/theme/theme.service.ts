@@ -18,14 +18,26 @@ export class ThemeService {
     DENSITIES.find((density) => density === readStored('ocs.density')) ?? 'compact',
   );
 
+  private readonly choice = signal<Theme | undefined>(undefined);
+
   readonly theme = this.themeState.asReadonly();
+  /** What the person at this page chose since it was opened; kept on the account by whoever knows the account. */
+  readonly chosen = this.choice.asReadonly();
   readonly density = this.densityState.asReadonly();
 
   use(theme: Theme): void {
-    this.themeState.set(theme);
-    store('ocs.theme', theme === 'system' ? undefined : theme);
-    if (theme === 'system') delete this.root.dataset.theme;
-    else this.root.dataset.theme = theme;
+    this.choice.set(theme);
+    this.apply(theme);
+  }
+
+  /** Takes the theme of the account, unless the person just chose another one on the sign-in page. */
+  prefer(theme: Theme | null): void {
+    if (theme !== null && this.choice() === undefined) this.apply(theme);
+  }
+
+  /** The person left: what the next one chooses is another matter. */
+  forgetChoice(): void {
+    this.choice.set(undefined);
   }
 
   useDensity(density: Density): void {
@@ -33,5 +45,12 @@ export class ThemeService {
     store('ocs.density', density === 'compact' ? undefined : density);
     if (density === 'compact') delete this.root.dataset.density;
     else this.root.dataset.density = density;
+  }
+
+  private apply(theme: Theme): void {
+    this.themeState.set(theme);
+    store('ocs.theme', theme === 'system' ? undefined : theme);
+    if (theme === 'system') delete this.root.dataset.theme;
+    else this.root.dataset.theme = theme;
   }
 }

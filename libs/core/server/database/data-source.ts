@@ -80,6 +80,8 @@ const SESSION_DRIVER = {
 
 /** Queued before the pool hands the connection out, so it is done before the first statement of anybody. */
 function prepareSession(connection: PoolConnection): void {
+  // The pool itself forgets a broken connection; without a listener a second error of it would end the process.
+  connection.on('error', () => undefined);
   for (const statement of SESSION) {
     connection.query(statement, (error) => {
       // A connection without these settings would store differently: nobody may use it.

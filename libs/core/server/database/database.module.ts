@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { dataSourceOptions, type DataSourceSettings } from './data-source.js';
 import { Database } from './database.js';
+import { Versions } from '../versions/versions.js';
 
 export interface DatabaseModuleSettings extends DataSourceSettings {
   /** `DATABASE_URL`, see `parseDatabaseUrl`. */
@@ -10,7 +11,7 @@ export interface DatabaseModuleSettings extends DataSourceSettings {
 }
 
 /**
- * Gives every module `Database` and, through TypeORM, `DataSource` and repositories. Opens the pool at start and
+ * Gives every module `Database`, `Versions` and, through TypeORM, `DataSource` and repositories. Opens the pool at start and
  * closes it at shutdown; never migrates (`ocs migrate` and `ocs up` do).
  */
 @Module({})
@@ -27,8 +28,8 @@ export class DatabaseModule {
           autoLoadEntities: true,
         }),
       ],
-      providers: [Database],
-      exports: [Database, TypeOrmModule],
+      providers: [Database, Versions],
+      exports: [Database, TypeOrmModule, Versions],
     };
   }
 }

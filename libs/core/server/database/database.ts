@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import type { Pool } from 'mysql2';
 import { DataSource } from 'typeorm';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Driver, EntityManager, QueryRunner } from 'typeorm';
 
 import { databaseErrno, DatabaseError, queryError } from './database-error.js';
 
@@ -56,7 +57,7 @@ export class Database implements Sql {
   constructor(readonly dataSource: DataSource) {}
 
   async rows<T>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
-    return this.#withRunner((runner) => statements(runner).rows<T>(sql, values));
+    return (await this.#query(sql, values)) as T[];
   }
 
   async one<T>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
@@ -64,7 +65,8 @@ export class Database implements Sql {
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<RunResult> {
-    return this.#withRunner((runner) => statements(runner).run(sql, values));
+    const { affectedRows, insertId } = (await this.#query(sql, values)) as RunResult;
+    return { affectedRows, insertId };
   }
 
   /**
@@ -120,6 +122,22 @@ export class Database implements Sql {
     await this.one('SELECT 1');
   }
 
+  /**
+   * One statement on any connection of the pool. TypeORM's query runner costs as much again as the statement itself, so
+   * it is only asked where one connection is needed for longer.
+   */
+  async #query(sql: string, values: readonly SqlValue[]): Promise<unknown> {
+    const { pool } = this.dataSource.driver as Driver & { readonly pool?: Pool };
+    try {
+      // Without a pool the runner says what is wrong.
+      return await (pool
+        ? queryOf(pool, sql, values)
+        : this.#withRunner((runner) => runner.query(sql, [...values]) as Promise<unknown>));
+    } catch (error) {
+      throw queryError(error, sql);
+    }
+  }
+
   /** Takes a connection for `work` and always gives it back. */
   async #withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
@@ -129,6 +147,15 @@ export class Database implements Sql {
       await runner.release();
     }
   }
+}
+
+function queryOf(pool: Pool, sql: string, values: readonly SqlValue[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    pool.query(sql, [...values], (error, result) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+  });
 }
 
 async function once<T>(runner: QueryRunner, work: (tx: Transaction) => Promise<T>): Promise<T> {

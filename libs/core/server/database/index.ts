@@ -1,3 +1,4 @@
+export { Batcher, type BatcherSettings, lookUp } from './batcher.js';
 export { deleteByIds, insertMissingRows, insertRows, type Row, upsertRows } from './bulk.js';
 export { type DatabaseAddress, describeAddress, parseDatabaseUrl, socketUrl } from './connection-url.js';
 export { dataSourceOptions, type DataSourceSettings } from './data-source.js';

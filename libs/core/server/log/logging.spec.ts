@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { fastify, LogController } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { logRequests, logSettings, noteInLog, StructuredLogger } from './logging.js';
+import { logRequests, logSettings, noteInLog, quietInLog, StructuredLogger } from './logging.js';
 
 function recorder() {
   const lines: string[] = [];
@@ -50,6 +50,17 @@ describe('log', () => {
       [20, '/health/live'],
       [30, '/ocsinventory/[hidden]'],
     ]);
+  });
+
+  it('shows a request that went well, as thousands do, at level debug only', async () => {
+    const { app, parsed } = recorder();
+    app.post('/ocsinventory', async (request) => {
+      quietInLog(request);
+      noteInLog(request, { decision: 'STOP' });
+      return 'ok';
+    });
+    await app.inject({ method: 'POST', url: '/ocsinventory' });
+    expect(parsed()).toMatchObject([{ level: 20, path: '/ocsinventory', decision: 'STOP' }]);
   });
 
   it('hides secrets wherever they stand', () => {

@@ -59,6 +59,9 @@ const CONSOLE_FILES = '/*';
 /** What handlers add to the line of their request with {@link noteInLog}. */
 const notes = new WeakMap<FastifyRequest, Record<string, unknown>>();
 
+/** Requests whose line only shows at level `debug`, see {@link quietInLog}. */
+const quietRequests = new WeakSet<FastifyRequest>();
+
 /**
  * Adds fields to the one line that is logged for a request, for instance the computer and the decision of a prolog.
  * Never put values into it that a password or a token could reach.
@@ -67,11 +70,19 @@ export function noteInLog(request: FastifyRequest, fields: Readonly<Record<strin
   notes.set(request, { ...notes.get(request), ...fields });
 }
 
+/** Shows the line of a request at level `debug` only: it is one of thousands a minute and all of them went well. */
+export function quietInLog(request: FastifyRequest): void {
+  quietRequests.add(request);
+}
+
 /** Logs each request once, when its answer is out. The query string is left out: it holds what people search for. */
 export function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const path = pathOf(request.url);
-    const quiet = QUIET.has(path) || (request.routeOptions.url === CONSOLE_FILES && reply.statusCode < 400);
+    const quiet =
+      QUIET.has(path) ||
+      quietRequests.has(request) ||
+      (request.routeOptions.url === CONSOLE_FILES && reply.statusCode < 400);
     request.log[quiet ? 'debug' : 'info'](
       {
         method: request.method,

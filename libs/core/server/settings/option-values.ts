@@ -2,7 +2,14 @@ import { option, type OptionKey, type OptionValue } from '@ocs/core-contract';
 
 /** The server options in force at one moment, checked against their catalogue. */
 export class OptionValues {
-  constructor(private readonly values: ReadonlyMap<string, OptionValue | null>) {}
+  /**
+   * @param asOf moment (`performance.now()`) from which on they were read: other settings read for the same request need
+   * not be newer than that
+   */
+  constructor(
+    private readonly values: ReadonlyMap<string, OptionValue | null>,
+    readonly asOf?: number,
+  ) {}
 
   /** A number that may be undefined by the stored row (FREQUENCY, spec/agent-protocol.md 2.3). */
   numberOrNull(key: OptionKey): number | null {

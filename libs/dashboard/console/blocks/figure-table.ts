@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { CountLink } from '@ocs/core-console';
 import { dashboardTexts } from '../dashboard-texts.js';
-import type { FigureTableModel } from './figure-tables.js';
+import type { FigureCell, FigureRow, FigureTableModel } from './figure-tables.js';
 import { COMPUTERS, figureQuery } from './figure-link.rule.js';
 
 /** The figures of a block as a table: every number with its link, nothing cut. */
@@ -35,7 +35,7 @@ import { COMPUTERS, figureQuery } from './figure-link.rule.js';
                       [count]="cell.count"
                       [link]="computers"
                       [query]="query(cell.filters)"
-                      [label]="t.plural('open.' + cell.opens, cell.count, { name: row.name })"
+                      [label]="words(row, cell)"
                     />
                   </td>
                 } @else {
@@ -119,4 +119,8 @@ export class FigureTable {
 
   protected readonly computers = COMPUTERS;
   protected readonly query = figureQuery;
+
+  protected words({ name }: FigureRow, { count, opens }: Extract<FigureCell, { kind: 'figure' }>): string {
+    return this.t.plural(`open.${opens}`, count, { name });
+  }
 }

@@ -61,11 +61,7 @@ export class FigureTables {
       {
         name: this.t(`family.${family.family}`),
         strong: true,
-        cells: [
-          figure(family.contactedToday, 'today'),
-          figure(family),
-          this.share(family.count, all),
-        ],
+        cells: [figure(family.contactedToday, 'today'), figure(family), this.share(family.count, all)],
       },
       ...family.systems.map((system) => ({
         ...named(system, this.t('unknown.system')),

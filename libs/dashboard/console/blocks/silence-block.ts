@@ -19,7 +19,9 @@ const LONG = 30;
   imports: [ColumnsChart, CountLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <app-columns-chart [columns]="columns()" [height]="height" [gap]="gap" (open)="openColumn($event)" />
+    @if (any()) {
+      <app-columns-chart [columns]="columns()" [height]="height" [gap]="gap" (open)="openColumn($event)" />
+    }
     <ul [style.column-gap.px]="gap">
       @for (span of spans(); track span.fromDays) {
         <li>
@@ -96,11 +98,13 @@ export class SilenceBlock {
       colour: fromDays < LONG ? 'var(--ext-state-waiting)' : 'var(--ext-attention-graphic)',
     })),
   );
+  /** Nobody missed needs no room for columns. */
+  protected readonly any = computed(() => this.spans().some(({ count }) => count > 0));
   /** All those missed for long, in one number; where there is only one such span the column says it. */
   protected readonly long = computed(() => {
     const spans = this.spans().filter(({ fromDays }) => fromDays >= LONG);
     const long = longSilence(this.spans());
-    return long === undefined || spans.length < 2
+    return long === undefined || long.count === 0 || spans.length < 2
       ? undefined
       : { ...long, filters: sinceOnly(spans[0]?.filters ?? []) };
   });

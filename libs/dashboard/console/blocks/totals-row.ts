@@ -26,14 +26,14 @@ interface Total {
         <li>
           @if (total.count > 0) {
             <a [routerLink]="total.link" [queryParams]="total.query">
-              <span class="label">{{ total.label }}</span>
-              <b class="num">{{ formats.number(total.count) }}</b>
+              <span class="label">{{ total.label }}</span>&ngsp;
+              <b class="num">{{ formats.number(total.count) }}</b>&ngsp;
               <span class="sense small">{{ total.sense }}</span>
             </a>
           } @else {
             <div>
-              <span class="label">{{ total.label }}</span>
-              <b class="num">{{ formats.number(total.count) }}</b>
+              <span class="label">{{ total.label }}</span>&ngsp;
+              <b class="num">{{ formats.number(total.count) }}</b>&ngsp;
               <span class="sense small">{{ total.sense }}</span>
             </div>
           }
@@ -108,7 +108,7 @@ export class TotalsRow {
   readonly figures = input.required<Dashboard>();
 
   protected readonly totals = computed<readonly Total[]>(() => {
-    const { totals, tags, families } = this.figures();
+    const { totals, families } = this.figures();
     const all = totals.computers.count;
     const share = (count: number): string =>
       this.t('totals.share', { percent: this.formats.percent(percentOf(count, all)) });
@@ -118,7 +118,9 @@ export class TotalsRow {
         id: 'computers',
         label: this.t('totals.computers'),
         count: all,
-        sense: this.t.plural('totals.inTags', tags.values),
+        sense: this.t('totals.known', {
+          percent: this.formats.percent(percentOf(all, all + totals.archived)),
+        }),
         ...list(totals.computers.filters),
       },
       {

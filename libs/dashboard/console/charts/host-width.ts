@@ -1,4 +1,12 @@
-import { DOCUMENT, DestroyRef, ElementRef, afterNextRender, inject, signal, type Signal } from '@angular/core';
+import {
+  DOCUMENT,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  inject,
+  signal,
+  type Signal,
+} from '@angular/core';
 
 /**
  * Width of the component's own element in whole pixels, and follows it: a chart is drawn for a width, and the page changes it

@@ -5,7 +5,11 @@ import { roughPercentOf } from './share.rule.js';
 
 /** What a sentence is filled with; shares, families and numbers of computers are written by the language. */
 export type FindingValue =
-  string | number | { readonly percent: number } | { readonly family: OsFamily } | { readonly computers: number };
+  | string
+  | number
+  | { readonly percent: number }
+  | { readonly family: OsFamily }
+  | { readonly computers: number };
 type Values = Readonly<Record<string, FindingValue>>;
 
 type TopBlock = 'agents' | 'manufacturers' | 'types' | 'tags';
@@ -19,12 +23,7 @@ export type PlainFinding =
   | 'groups.nothing'
   | 'categories.nothing';
 export type CountedFinding =
-  | 'agents.behind'
-  | 'agents.atLeast'
-  | 'silence.few'
-  | 'groups.some'
-  | 'groups.empty'
-  | 'categories.some';
+  'agents.behind' | 'agents.atLeast' | 'silence.few' | 'groups.some' | 'groups.empty' | 'categories.some';
 
 /** What the figures of a block say first: the sentence (its key in the texts), and what fills it. */
 export type Finding =

@@ -8,5 +8,10 @@ const LONGEST = 48;
 export function shortName(name: string): string {
   const line = name.replace(DIRECTION_MARKS, '').replace(/\s+/g, ' ').trim();
   const characters = [...line.slice(0, LONGEST * 2 + 2)];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('').trimEnd()}…` : line;
+  return characters.length > LONGEST
+    ? `${characters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : line;
 }

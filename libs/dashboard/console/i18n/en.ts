@@ -1,7 +1,7 @@
 /** The overview. */
 export const en = {
   title: 'Overview',
-  computers: { one: '1 computer', other: '{{count}} computers' },
+  computers: { one: '{{count}} computer', other: '{{count}} computers' },
   loading: 'The figures are being counted.',
   perimeter: { all: 'All TAGs', own: 'Computers of your TAGs' },
   sentence: {
@@ -17,12 +17,15 @@ export const en = {
   totals: {
     label: 'Totals',
     computers: 'Computers',
-    inTags: { one: 'active, in 1 TAG', other: 'active, in {{count}} TAGs' },
+    known: 'active, {{percent}} of the known',
     contactedToday: 'Contacted today',
-    silent: { one: 'Not seen for 1 day', other: 'Not seen for {{count}} days' },
+    silent: { one: 'Not seen for {{count}} day', other: 'Not seen for {{count}} days' },
     share: '{{percent}} of the active',
     systems: 'Operating systems',
-    inFamilies: { one: 'different names, in 1 family', other: 'different names, in {{count}} families' },
+    inFamilies: {
+      one: 'different names, in {{count}} family',
+      other: 'different names, in {{count}} families',
+    },
     customised: 'With own settings',
     archived: 'Archived',
     notCounted: 'not counted elsewhere',
@@ -70,11 +73,11 @@ export const en = {
     },
     agents: {
       behind: {
-        one: '1 computer is behind the newest agent of its kind',
+        one: '{{count}} computer is behind the newest agent of its kind',
         other: '{{count}} computers are behind the newest agent of their kind',
       },
       atLeast: {
-        one: 'At least 1 computer is behind the newest agent of its kind',
+        one: 'At least {{count}} computer is behind the newest agent of its kind',
         other: 'At least {{count}} computers are behind the newest agent of their kind',
       },
       newest: 'No agent is behind the newest of its kind',
@@ -86,7 +89,7 @@ export const en = {
     silence: {
       some: '{{percent}} not seen for {{days}} days',
       few: {
-        one: '1 computer not seen for {{days}} days',
+        one: '{{count}} computer not seen for {{days}} days',
         other: '{{count}} computers not seen for {{days}} days',
       },
       nobody: 'All were seen in the last {{days}} days',
@@ -111,15 +114,18 @@ export const en = {
     },
     groups: {
       some: {
-        one: '1 group: {{name}}, with {{members}}',
+        one: '{{count}} group: {{name}}, with {{members}}',
         other: '{{count}} groups, the largest is {{name}} with {{members}}',
       },
-      empty: { one: '1 group, without a computer', other: '{{count}} groups, all without a computer' },
+      empty: {
+        one: '{{count}} group, without a computer',
+        other: '{{count}} groups, all without a computer',
+      },
       nothing: 'There is no group',
     },
     categories: {
       some: {
-        one: '{{computers}} in 1 asset category',
+        one: '{{computers}} in {{count}} asset category',
         other: '{{computers}} in {{count}} asset categories',
       },
       nothing: 'No computer has an asset category',
@@ -127,10 +133,10 @@ export const en = {
   },
   families: {
     today: 'seen today',
-    others: { one: '1 other', other: '{{count}} others' },
+    others: { one: '{{count}} other', other: '{{count}} others' },
   },
   bars: {
-    others: { one: '1 computer with another value', other: '{{count}} computers with other values' },
+    others: { one: '{{count}} computer with another value', other: '{{count}} computers with other values' },
     all: { one: 'Show the only value', other: 'Show all {{count}} values' },
     newest: 'newest of its kind here',
     behind: 'behind',
@@ -156,9 +162,9 @@ export const en = {
     others: 'others',
   },
   open: {
-    computers: { one: 'Show 1 computer: {{name}}', other: 'Show {{count}} computers: {{name}}' },
+    computers: { one: 'Show {{count}} computer: {{name}}', other: 'Show {{count}} computers: {{name}}' },
     today: {
-      one: 'Show 1 computer seen today: {{name}}',
+      one: 'Show {{count}} computer seen today: {{name}}',
       other: 'Show {{count}} computers seen today: {{name}}',
     },
   },

@@ -19,7 +19,7 @@ export const fr: TranslationOf<DashboardDictionary> = {
   totals: {
     label: 'Totaux',
     computers: 'Ordinateurs',
-    inTags: { one: 'actifs, dans {{count}} TAG', other: 'actifs, dans {{count}} TAG' },
+    known: 'actifs, {{percent}} des ordinateurs connus',
     contactedToday: 'Contactés aujourd’hui',
     silent: { one: 'Non vus depuis {{count}} jour', other: 'Non vus depuis {{count}} jours' },
     share: '{{percent}} des actifs',

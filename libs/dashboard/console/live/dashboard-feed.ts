@@ -1,5 +1,12 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { ApiClient, ApiProblem, SESSION_ENDED, ServerStatus, liveQuery, toApiProblem } from '@ocs/core-console';
+import {
+  ApiClient,
+  ApiProblem,
+  SESSION_ENDED,
+  ServerStatus,
+  liveQuery,
+  toApiProblem,
+} from '@ocs/core-console';
 import type { Dashboard } from '@ocs/dashboard-contract';
 import { Attendance } from './attendance.js';
 import { waitAfter } from './event-stream.rule.js';
@@ -95,7 +102,6 @@ export class DashboardFeed {
       (told) => told && { ...told, heldAt: Date.parse(told.figures.at) + (now - this.receivedAt) },
     );
   }
-
 }
 
 /** The session is over, or the account may not see this any more: asking again changes nothing. */

@@ -1,9 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AgentDialogue, type AgentContact, type InventoryListener } from '@ocs/agent-server';
 import type { StoredInventory } from '@ocs/inventory-server';
+import { LRUCache } from 'lru-cache';
 import { AssetCategoryRepository, type FailedRequest } from './asset-category.repository.js';
 import { assetCategory } from './asset-category.rule.js';
 
+const REMEMBERED_COMPUTERS = 200_000;
 /** Failures that are told once before the list starts anew. */
 const TOLD = 1_000;
 
@@ -15,6 +17,8 @@ const TOLD = 1_000;
 export class AssetCategoryListener implements InventoryListener, OnModuleInit {
   private readonly logger = new Logger('asset-categories');
   private readonly told = new Set<string>();
+  /** Computers that are known to be in no category, while there are none. */
+  private readonly without = new LRUCache<number, string>({ max: REMEMBERED_COMPUTERS });
 
   constructor(
     private readonly dialogue: AgentDialogue,
@@ -26,6 +30,8 @@ export class AssetCategoryListener implements InventoryListener, OnModuleInit {
   }
 
   async afterStore({ explanation }: AgentContact, { computerId }: StoredInventory): Promise<undefined> {
+    const version = await this.categories.versionWithoutAny();
+    if (version !== undefined && this.without.get(computerId) === version) return;
     const asked = await this.categories.caseOf(computerId);
     if (!asked) return;
     const { name, present, categories } = asked;
@@ -40,6 +46,7 @@ export class AssetCategoryListener implements InventoryListener, OnModuleInit {
       explanation.add('asset-category', categoryId === null ? 'none' : 'member', [reason]);
     }
     if (categoryId !== present) await this.categories.setCategory(computerId, categoryId);
+    if (version !== undefined) this.without.set(computerId, version);
   }
 
   /** A wrong request fails at every inventory; the log hears of it once. */

@@ -4,6 +4,8 @@ import {
   databaseErrno,
   isDatabaseAway,
   readOnly,
+  Versioned,
+  Versions,
   type ReadBounds,
   type StoredSelects,
 } from '@ocs/core-server';
@@ -40,7 +42,23 @@ const DUPLICATE_COLUMN = 1060;
 /** Asset categories: requests stored by administrators that tell which computers belong to them. */
 @Injectable()
 export class AssetCategoryRepository {
-  constructor(private readonly database: Database) {}
+  private readonly without: Versioned<boolean>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly versions: Versions,
+  ) {
+    this.without = new Versioned(versions, ['assets_categories'], async () => {
+      return (await this.database.one('SELECT 1 FROM assets_categories LIMIT 1')) === undefined;
+    });
+  }
+
+  /** The version of a list of categories that is empty; undefined when there are some, or when changes are not counted. */
+  async versionWithoutAny(): Promise<string | undefined> {
+    // The counters that were read for this message.
+    const version = (await this.versions.current(0)).get('assets_categories');
+    return version !== undefined && (await this.without.current(0)) ? version : undefined;
+  }
 
   async caseOf(computerId: number): Promise<AssetCase | undefined> {
     const rows = await this.database.rows<{

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, deleteByIds, insertRows, type Sql } from '@ocs/core-server';
+import { Database, deleteByIds, insertRows, Versioned, Versions, type Sql } from '@ocs/core-server';
 import { UNAVAILABLE_ID } from '@ocs/inventory-server';
 import type { Software, StoredCategoryRule } from './software-category.rule.js';
 
@@ -26,10 +26,23 @@ const LINK_COLUMNS = ['NAME_ID', 'PUBLISHER_ID', 'VERSION_ID', 'CATEGORY_ID'] as
 /** Rules of software categories and the links they lead to; everything set-based. */
 @Injectable()
 export class SoftwareCategoryRepository {
-  constructor(private readonly database: Database) {}
+  private readonly storedRules: Versioned<readonly StoredCategoryRule[]>;
 
-  /** All rules, the one added last at the end. */
-  async rules(): Promise<StoredCategoryRule[]> {
+  constructor(
+    private readonly database: Database,
+    versions: Versions,
+  ) {
+    this.storedRules = new Versioned(versions, ['software_categories', 'software_category_exp'], () =>
+      this.readRules(),
+    );
+  }
+
+  /** All rules, the one added last at the end, as they were when the running message came. */
+  async rules(): Promise<readonly StoredCategoryRule[]> {
+    return this.storedRules.current(0);
+  }
+
+  private async readRules(): Promise<readonly StoredCategoryRule[]> {
     return this.database.rows<StoredCategoryRule>(
       `SELECT e.ID AS id, e.CATEGORY_ID AS categoryId, c.OS AS \`system\`, e.SOFTWARE_EXP AS name,
          e.SIGN_VERSION AS sign, e.VERSION AS version, e.PUBLISHER AS publisher

@@ -50,7 +50,7 @@ export function computerFacts(
   return {
     texts: {
       user: { short: hardware('USERID') },
-      os: { short: hardware('OSNAME') },
+      os: shortened(hardware('OSNAME'), shortSystem),
       model: shortened(modelName(bios('SMANUFACTURER'), bios('SMODEL')), shortMaker),
       serial: { short: bios('SSN') },
       ip: { short: hardware('IPADDR') },
@@ -92,6 +92,13 @@ export const shortMaker = (model: string): string =>
     .replace(/,? (?:Co\.|Inc\.?|Ltd\.?|Corp\.?|Corporation|GmbH|AG|S\.A\.)(?=[ ,]|$),?/g, '')
     .replace(/\s+/g, ' ')
     .trim() || model;
+
+/** `Microsoft Windows 11 Pro` → `Windows 11 Pro`: what differs between two computers stands at the end. */
+export const shortSystem = (name: string): string =>
+  name
+    .replace(/[®™©]/g, '')
+    .replace(/^Microsoft (?=Windows)/, '')
+    .trim() || name;
 
 /** `OCS-NG_WINDOWS_AGENT_v2.11.0.1` → `Windows 2.11.0.1`; what has another form stays as it is. */
 export function shortAgent(userAgent: string): string {

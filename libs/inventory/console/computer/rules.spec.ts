@@ -1,9 +1,9 @@
 import { integer, text, type ComputerDetail, type Section } from '@ocs/inventory-contract';
 import { describe, expect, it } from 'vitest';
-import { computerFacts, shortAgent, shortMaker, shortProcessor } from './computer-facts.rule.js';
-import { columnWidths, shownFields } from './section-columns.rule.js';
-import { countSections, defaultTab, sectionsOfTab } from './section-list.rule.js';
-import { defaultSort, sortAddress, sortOfSection, sortRows } from './section-rows.rule.js';
+import { computerFacts, shortAgent, shortMaker, shortProcessor, shortSystem } from './computer-facts.rule.js';
+import { columnWidths, shownFields } from './sections/section-columns.rule.js';
+import { countSections, defaultTab, sectionsOfTab } from './sections/section-list.rule.js';
+import { defaultSort, sortAddress, sortOfSection, sortRows } from './sections/section-rows.rule.js';
 
 const label = (words: string) => ({ en: words, fr: words });
 
@@ -35,14 +35,16 @@ const detail = (over: Partial<ComputerDetail> = {}): ComputerDetail => ({
   },
   bios: { SMANUFACTURER: 'Dell Inc.', SMODEL: 'Dell Inc. Latitude', SSN: '7K2' },
   administrative: [
-    { column: 'TAG', label: 'TAG', value: 'LYON' },
-    { column: 'fields_3', label: 'Room', value: null },
+    { column: 'TAG', label: 'TAG', value: 'LYON', type: 'text', choices: [], tab: null },
+    { column: 'fields_3', label: 'Room', value: null, type: 'text', choices: [], tab: null },
   ],
   sections: [
     { name: 'DRIVES', rows: 2 },
     { name: 'SLOTS', rows: 0 },
   ],
   memoryModulesMb: 8192,
+  networks: [],
+  administrativeVersion: 'v1',
   ...over,
 });
 
@@ -131,6 +133,15 @@ describe('the facts of a computer', () => {
     ['', ''],
   ])('shorten the processor %s to %s', (name, short) => {
     expect(shortProcessor(name)).toBe(short);
+  });
+
+  it.each([
+    ['Microsoft Windows 11 Pro', 'Windows 11 Pro'],
+    ['Microsoft® Windows Server® 2022', 'Windows Server 2022'],
+    ['Debian GNU/Linux 12', 'Debian GNU/Linux 12'],
+    ['', ''],
+  ])('shorten the system %s to %s', (name, short) => {
+    expect(shortSystem(name)).toBe(short);
   });
 
   it.each([

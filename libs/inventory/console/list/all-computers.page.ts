@@ -1,59 +1,57 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
-import { Router, RouterLink, type Params } from '@angular/router';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink, type Params } from '@angular/router';
 import {
   CellTemplate,
   Formats,
-  LanguageService,
+  ListActions,
+  ListEmpty,
   MarkedText,
   PageHeader,
-  Pager,
-  ProblemNotice,
-  QuickSearch,
-  ResultTable,
+  Permissions,
+  ResultList,
   SectionTabs,
+  allRowsParameters,
   liveQuery,
-  pageAfterResize,
-  pageCount,
-  readStored,
-  store,
+  type ListQuery,
   type SectionTab,
-  type TableColumn,
 } from '@ocs/core-console';
-import type { ComputerColumn, ComputerRow } from '@ocs/inventory-contract';
+import { formatFilter } from '@ocs/core-contract';
+import type { ComputerList, ComputerRow } from '@ocs/inventory-contract';
 import { ComputersApi } from '../computers.api.js';
 import { CustomMarker } from '../custom-marker.js';
-import { splitUnit, valueText } from '../field-text.rule.js';
 import { inventoryTexts } from '../inventory-texts.js';
 import { OsIcon } from '../os-icon.js';
-import {
-  LAST_INVENTORY_COLUMN,
-  NAME_COLUMN,
-  OS_COLUMN,
-  USER_COLUMN,
-  columnWidth,
-  defaultColumns,
-} from './computer-columns.rule.js';
+import { ManyComputersActions } from './computer-actions.js';
+import { NAME_COLUMN, OS_COLUMN, USER_COLUMN } from './computer-columns.rule.js';
+import { ComputerListDefinition, computerName } from './computer-list.js';
+import { stateOf } from './computer-selection.rule.js';
 import { ListMemory } from './list-memory.js';
-import { PAGE_SIZES, toListRequest } from './list-state.rule.js';
 import { NoComputers } from './no-computers.js';
 
-const PAGE_SIZE_KEY = 'ocs.computers.pageSize';
 const STATES = ['active', 'archived', 'all'] as const;
 
-/** *All computers* (spec/console.md 5). Filter, sorting and page live in the address. */
+/** *All computers* (spec/console.md 5): the list every other one leads to. */
 @Component({
   selector: 'app-all-computers-page',
   imports: [
     CellTemplate,
     CustomMarker,
+    ListActions,
+    ListEmpty,
+    ManyComputersActions,
     MarkedText,
     NoComputers,
     OsIcon,
     PageHeader,
-    Pager,
-    ProblemNotice,
-    QuickSearch,
-    ResultTable,
+    ResultList,
     RouterLink,
     SectionTabs,
   ],
@@ -64,46 +62,34 @@ const STATES = ['active', 'archived', 'all'] as const;
 export class AllComputersPage {
   protected readonly t = inventoryTexts.inject();
   protected readonly formats = inject(Formats);
-  private readonly language = inject(LanguageService);
   private readonly api = inject(ComputersApi);
-  private readonly router = inject(Router);
+  private readonly definitions = inject(ComputerListDefinition);
+  private readonly memory = inject(ListMemory);
+  private readonly permissions = inject(Permissions);
 
-  readonly page = input<string>();
-  readonly pageSize = input<string>();
-  readonly sort = input<string>();
-  readonly q = input<string>();
+  /** Parameter of the address. */
   readonly state = input<string>();
 
-  protected readonly pageSizes = PAGE_SIZES;
   protected readonly nameColumn = NAME_COLUMN;
-  protected readonly request = computed(() =>
-    toListRequest(
-      { page: this.page(), pageSize: this.pageSize(), sort: this.sort(), q: this.q(), state: this.state() },
-      readStored(PAGE_SIZE_KEY),
-    ),
-  );
-  protected readonly list = liveQuery({
-    request: this.request,
-    load: (request, signal) => this.api.list(request, signal),
-  });
+  protected readonly name = computerName;
+  /** Tells the template what a row is. */
+  protected readonly anyRows: readonly ComputerRow[] = [];
+  private readonly list = viewChild.required<ResultList<ComputerRow>>(ResultList);
   protected readonly catalogue = liveQuery({ request: () => 'once', load: () => this.api.catalogue() });
-  protected readonly problem = computed(() => this.list.problem() ?? this.catalogue.problem());
-
-  /** While rows are on screen, the banner of an absent server is enough. */
-  protected readonly shownProblem = computed(() =>
-    this.rows() !== undefined && this.problem()?.isServerAway === true ? undefined : this.problem(),
+  protected readonly current = computed(() => stateOf(this.state()));
+  protected readonly counts = signal<ComputerList['counts'] | undefined>(undefined);
+  protected readonly count = computed(() => this.counts()?.[this.current()]);
+  protected readonly definition = computed(() => {
+    const columns = this.catalogue.value()?.computerColumns;
+    return columns && this.definitions.of(columns, this.current(), ({ counts }) => this.counts.set(counts));
+  });
+  /** Somebody may do something with a selection. */
+  protected readonly mayAct = computed(
+    () => this.permissions.may('computers.archive') || this.permissions.may('computers.delete'),
   );
-
-  protected readonly columns = computed(() =>
-    defaultColumns(this.catalogue.value()?.computerColumns ?? []).map((column) => this.toTableColumn(column)),
-  );
-  protected readonly rows = computed(() =>
-    this.catalogue.value() === undefined ? undefined : this.list.value()?.rows,
-  );
-  protected readonly count = computed(() => this.list.value()?.counts[this.request().state]);
   protected readonly tabs = computed<readonly SectionTab[]>(() =>
     STATES.map((state) => {
-      const count = this.list.value()?.counts[state];
+      const count = this.counts()?.[state];
       return {
         id: state,
         label: this.t(`list.${state}`),
@@ -112,91 +98,31 @@ export class AllComputersPage {
       };
     }),
   );
-  protected readonly matches = computed(() => {
-    const total = this.count();
-    const list = this.list.value();
-    return list === undefined || total === undefined
-      ? ''
-      : this.t('list.matches', { count: list.total, total });
-  });
-
-  constructor() {
-    const memory = inject(ListMemory);
-    effect(() => {
-      const { page, sort, q } = this.request();
-      memory.address = {
-        page: page > 1 ? page : null,
-        sort: this.sort() === undefined ? null : sort,
-        q: q || null,
-        state: this.state() ?? null,
-      };
-    });
-    // A page behind the end, after computers went away or from an old address: the last one there is.
-    effect(() => {
-      const list = this.list.value();
-      if (list === undefined || list.rows.length > 0 || list.total === 0 || this.list.loading()) return;
-      this.go({ page: pageCount(list.total, list.pageSize) });
-    });
-  }
-
-  protected cell(row: ComputerRow, column: string): string {
-    return String(row.cells[column] ?? '');
-  }
 
   protected system(row: ComputerRow): string {
-    return this.cell(row, OS_COLUMN);
+    return String(row.cells[OS_COLUMN] ?? '');
   }
 
   /** Below the name on narrow screens, where the other columns are dropped. */
   protected summary(row: ComputerRow): string {
-    return [this.cell(row, USER_COLUMN), this.system(row)].filter((text) => text !== '').join(' · ');
+    return [String(row.cells[USER_COLUMN] ?? ''), this.system(row)].filter((text) => text !== '').join(' · ');
   }
 
-  protected search(q: string): void {
-    this.go({ q: q === '' ? null : q, page: null });
+  /** The page of a computer leads back to this list, and to its neighbours in it. */
+  protected remember(query: ListQuery): void {
+    this.memory.query = allRowsParameters(query);
+    this.memory.address = addressOf(query, this.state());
   }
 
-  protected sortBy(sort: string): void {
-    this.go({ sort, page: null });
-  }
+  protected readonly changed = (): void => this.list().reload();
+}
 
-  protected resize(pageSize: number): void {
-    const { page, pageSize: oldSize } = this.request();
-    store(PAGE_SIZE_KEY, String(pageSize));
-    const newPage = pageAfterResize(page, oldSize, pageSize);
-    this.go({ pageSize, page: newPage > 1 ? newPage : null });
-  }
-
-  protected reload(): void {
-    this.list.reload();
-    if (this.catalogue.problem() !== undefined) this.catalogue.reload();
-  }
-
-  private go(change: Params): void {
-    void this.router.navigate([], {
-      queryParams: change,
-      queryParamsHandling: 'merge',
-      replaceUrl: 'q' in change,
-    });
-  }
-
-  private toTableColumn(column: ComputerColumn): TableColumn<ComputerRow> {
-    const { label, unit } = splitUnit(column.label[this.language.current()]);
-    const width = columnWidth(column);
-    const raw = (row: ComputerRow): string | number | null => row.cells[column.id] ?? null;
-    return {
-      id: column.id,
-      label,
-      ...(unit === undefined ? {} : { unit }),
-      ...(width === undefined ? {} : { width }),
-      align: column.align,
-      sortable: column.sortable,
-      secondary: column.id !== NAME_COLUMN && column.id !== LAST_INVENTORY_COLUMN,
-      mono: column.format === 'code',
-      text: (row) => valueText(raw(row), column.format, this.formats),
-      ...(column.format === 'ago'
-        ? { exact: (row: ComputerRow) => (raw(row) === null ? null : this.formats.moment(String(raw(row)))) }
-        : {}),
-    };
-  }
+function addressOf(query: ListQuery, state: string | undefined): Params {
+  return {
+    page: query.page > 1 ? query.page : null,
+    sort: query.sort,
+    q: query.q || null,
+    state: state ?? null,
+    filter: query.filters.length === 0 ? null : query.filters.map(formatFilter),
+  };
 }

@@ -5,12 +5,13 @@ export const NAME_COLUMN = 'hardware.NAME';
 export const OS_COLUMN = 'hardware.OSNAME';
 export const LAST_INVENTORY_COLUMN = 'hardware.LASTDATE';
 export const USER_COLUMN = 'hardware.USERID';
+export const TAG_COLUMN = 'accountinfo.TAG';
 export const DEFAULT_SORT = `-${LAST_INVENTORY_COLUMN}`;
 
-/** The order of the seed (spec/console.md 5), the name first; whatever else is a default column follows. */
+/** The order of the seed (spec/console.md 5), the name first. */
 const ORDER = [
   NAME_COLUMN,
-  'accountinfo.TAG',
+  TAG_COLUMN,
   LAST_INVENTORY_COLUMN,
   USER_COLUMN,
   OS_COLUMN,
@@ -18,15 +19,17 @@ const ORDER = [
   'hardware.PROCESSORS',
 ];
 
-export function defaultColumns(columns: readonly ComputerColumn[]): readonly ComputerColumn[] {
+/** Those of the seed in its order, then the other default ones, then whatever can be added. */
+export function orderedColumns(columns: readonly ComputerColumn[]): readonly ComputerColumn[] {
   const place = (column: ComputerColumn): number => {
     const index = ORDER.indexOf(column.id);
-    return index === -1 ? ORDER.length : index;
+    if (index !== -1) return index;
+    return ORDER.length + (column.default ? 0 : 1);
   };
-  return columns.filter((column) => column.default).sort((a, b) => place(a) - place(b));
+  return [...columns].sort((a, b) => place(a) - place(b));
 }
 
-/** Width of a column; the operating system takes what is left, as its texts differ most. */
+/** Width of a column to begin with; the operating system takes what is left, as its texts differ most. */
 export function columnWidth(column: Pick<ComputerColumn, 'id' | 'format' | 'align'>): string | undefined {
   if (column.id === OS_COLUMN) return undefined;
   if (column.id === NAME_COLUMN) return '230px';

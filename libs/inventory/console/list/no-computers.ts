@@ -12,13 +12,18 @@ import { inventoryTexts } from '../inventory-texts.js';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'card' },
   template: `
-    @if (query(); as q) {
-      <h2>{{ t('list.empty.filter', { q }) }}</h2>
-      <p class="muted">{{ t('list.empty.filterHelp') }}</p>
+    @if (query() || filtered()) {
+      @if (query(); as q) {
+        <h2>{{ t('list.empty.filter', { q }) }}</h2>
+        <p class="muted">{{ t('list.empty.filterHelp') }}</p>
+      } @else {
+        <h2>{{ t('list.empty.filters') }}</h2>
+        <p class="muted">{{ t('list.empty.filtersHelp') }}</p>
+      }
       <a
         matButton="outlined"
         [routerLink]="[]"
-        [queryParams]="{ q: null, page: null }"
+        [queryParams]="{ q: null, filter: null, page: null }"
         queryParamsHandling="merge"
         >{{ t('list.empty.clear') }}</a
       >
@@ -78,6 +83,8 @@ import { inventoryTexts } from '../inventory-texts.js';
 export class NoComputers {
   protected readonly t = inventoryTexts.inject();
   readonly query = input('');
+  /** There are filters beside the quick one. */
+  readonly filtered = input(false);
   readonly state = input.required<ComputerState>();
   /** Computers the account sees in any state. */
   readonly known = input.required<number>();

@@ -9,6 +9,8 @@ export interface AdministrativeColumn {
   readonly type: FieldType;
 }
 
+const TAG: AdministrativeColumn = { name: 'TAG', type: { kind: 'text', width: 255 } };
+
 const TYPES: Readonly<Record<string, FieldType>> = {
   int: { kind: 'integer', bits: 32 },
   date: { kind: 'date' },
@@ -19,8 +21,14 @@ const TYPES: Readonly<Record<string, FieldType>> = {
 /** Reads and writes the administrative data of a computer while an inventory is stored. */
 @Injectable()
 export class AdministrativeRepository {
-  /** Columns in table order, without HARDWARE_ID. Read anew each time: the console adds columns while the server runs. */
-  async columns(tx: Transaction): Promise<readonly AdministrativeColumn[]> {
+  /**
+   * Columns in table order, without HARDWARE_ID. Read anew each time, as the console adds columns while the server runs;
+   * but what most agents send is the TAG, and that one is always there.
+   *
+   * @param sent names an agent sent, where only those matter
+   */
+  async columns(tx: Transaction, sent?: readonly string[]): Promise<readonly AdministrativeColumn[]> {
+    if (sent?.every((name) => name === TAG.name)) return [TAG];
     const rows = await tx.rows<{ name: string; type: string; width: number | null }>(
       `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, CHARACTER_MAXIMUM_LENGTH AS width FROM information_schema.COLUMNS
        WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'accountinfo' AND COLUMN_NAME <> 'HARDWARE_ID' ORDER BY ORDINAL_POSITION`,
@@ -37,12 +45,7 @@ export class AdministrativeRepository {
       'SELECT * FROM accountinfo WHERE HARDWARE_ID = ?',
       [computerId],
     );
-    return (
-      row &&
-      Object.entries(row)
-        .filter(([name]) => name !== 'HARDWARE_ID')
-        .map(([name, value]) => ({ name, value: value === null ? null : String(value) }))
-    );
+    return row && administrativeEntries(row);
   }
 
   /** Creates the row, or changes the given columns of the one that is there. */
@@ -63,3 +66,11 @@ export class AdministrativeRepository {
     await tx.run(upsert, [[[computerId, ...row]]]);
   }
 }
+
+/** A row of `accountinfo` without its key. */
+export const administrativeEntries = (
+  row: Readonly<Record<string, string | number | null>>,
+): readonly AdministrativeEntry[] =>
+  Object.entries(row)
+    .filter(([name]) => name !== 'HARDWARE_ID')
+    .map(([name, value]) => ({ name, value: value === null ? null : String(value) }));

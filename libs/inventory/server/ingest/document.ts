@@ -4,6 +4,18 @@ export type RawRow = readonly (string | undefined)[];
 /** What an agent reported, as rows per section of the catalogue. A section that was not sent is not in the map. */
 export interface InventoryDocument {
   readonly sections: ReadonlyMap<string, readonly RawRow[]>;
+  /** Sections that were sent too, but not read yet. */
+  readonly unread?: UnreadSections | undefined;
+}
+
+/** Sections known by their bytes only: those that are as they were in the last inventory are never read. */
+export interface UnreadSections {
+  /** Digest of the bytes of each section, by its name; those of some that were read, too. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** What the rows depend on besides the bytes: the catalogue, the fields a site filters. Never longer than 20 characters. */
+  readonly interpretation: string;
+  /** Rows of these sections; one without any value is absent. @throws when their XML is not well-formed */
+  read(names: readonly string[]): Promise<ReadonlyMap<string, readonly RawRow[]>>;
 }
 
 /** A value as it stands in the database. */

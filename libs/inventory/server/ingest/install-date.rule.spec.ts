@@ -17,3 +17,22 @@ describe('the date a software was installed', () => {
     expect(installDate(reported, '2026-11-22')).toBe(kept);
   });
 });
+
+it.each(['2024/02/29', '2000/02/29', '2024/12/31 23:59:59'])('%s exists', (reported) => {
+  expect(installDate(reported, '2026-03-01')).not.toContain('2026');
+});
+
+it.each([
+  '2023/02/29',
+  '1900/02/29',
+  '2024/04/31',
+  '2024/00/10',
+  '2024/13/10',
+  '2024/01/00',
+  '0999/01/01',
+  '2024/01/01 24:00:00',
+  '2024/01/01 10:60:00',
+  '2024/01/01 10:00:60',
+])('%s does not, so the software counts as installed today', (reported) => {
+  expect(installDate(reported, '2026-03-01')).toBe('2026-03-01 00:00:00');
+});

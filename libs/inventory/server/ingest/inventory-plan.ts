@@ -11,6 +11,8 @@ export interface IncomingInventory {
   readonly document: InventoryDocument;
   readonly sender: Sender;
   readonly settings: InventorySettings;
+  /** Nobody knew the computer when the message came. Only saves work: another process may have made it since. */
+  readonly seemsNew?: boolean;
 }
 
 /** The server options that rule how an inventory is stored. */

@@ -1,8 +1,10 @@
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MergeParticipants } from '../merge-participants.js';
 import { agentFields, SectionCatalogue } from '../section-catalogue.js';
 import { AdministrativeRepository } from './administrative.repository.js';
 import type { RawRow } from './document.js';
+import { FingerprintRepository } from './fingerprint.repository.js';
 import { InventoryStore } from './inventory-store.js';
 import { InventoryRepository } from './inventory.repository.js';
 import { SoftwareDictionary } from './software-dictionary.js';
@@ -24,6 +26,7 @@ beforeAll(async () => {
     db.database,
     catalogue,
     new InventoryRepository(),
+    new FingerprintRepository(new MergeParticipants()),
     new AdministrativeRepository(),
     software,
   );

@@ -12,6 +12,8 @@ import {
 } from './administrative.rule.js';
 import { checksumOf, computerRow } from './computer-row.rule.js';
 import type { ColumnValue, RawRow } from './document.js';
+import { FingerprintRepository } from './fingerprint.repository.js';
+import { believedDigests, formatFingerprint, nextFingerprint } from './fingerprint.rule.js';
 import {
   NO_DIFFERENCE,
   type ClaimedComputer,
@@ -20,9 +22,10 @@ import {
   type SectionPlan,
   type StoredInventory,
 } from './inventory-plan.js';
-import { InventoryRepository, storedColumns } from './inventory.repository.js';
+import { InventoryRepository, storedColumns, type Claim } from './inventory.repository.js';
 import { differenceOf } from './row-difference.rule.js';
 import { chooseSection, type SectionChoice } from './section-choice.rule.js';
+import { SentSections } from './sent-sections.js';
 import { SoftwareStore, type ResolvedSoftware } from './software-store.js';
 
 /**
@@ -35,26 +38,45 @@ export class InventoryStore {
     private readonly database: Database,
     private readonly catalogue: SectionCatalogue,
     private readonly inventories: InventoryRepository,
+    private readonly fingerprints: FingerprintRepository,
     private readonly administrative: AdministrativeRepository,
     private readonly software: SoftwareStore,
   ) {}
 
   async store(inventory: IncomingInventory): Promise<StoredInventory> {
-    // Outside the transaction: see SoftwareDictionary.
-    const software = await this.software.resolve(inventory.document.sections.get(this.software.section.name));
-    return this.database.transaction(async (tx) => {
-      const computer = await this.inventories.claim(tx, inventory.deviceId);
-      const plan = await this.plan(tx, computer, inventory, software);
-      for (const section of plan.sections) {
-        if (section.section.storage === 'software')
-          await this.software.write(tx, computer.id, section.difference);
-        else await this.inventories.writeSection(tx, computer.id, section);
+    const sections = new SentSections(inventory.document);
+    let software = inventory.seemsNew ? await this.resolveSoftware(sections) : undefined;
+    for (;;) {
+      try {
+        return await this.database.transaction((tx) => this.storeIn(tx, inventory, sections, software));
+      } catch (error) {
+        if (!(error instanceof UnknownSoftware)) throw error;
+        // Outside the transaction: see SoftwareDictionary.
+        software = await this.resolveSoftware(sections);
       }
-      await this.inventories.writeComputer(tx, computer.id, plan.row);
-      const sentAdministrative = this.sentAdministrative(inventory);
-      const administrative = await this.settleAdministrative(tx, computer, sentAdministrative, inventory);
-      return { computerId: computer.id, known: computer.known, plan, administrative, sentAdministrative };
-    });
+    }
+  }
+
+  private async storeIn(
+    tx: Transaction,
+    inventory: IncomingInventory,
+    sections: SentSections,
+    software: ResolvedSoftware | undefined,
+  ): Promise<StoredInventory> {
+    const claim = await this.inventories.claim(tx, inventory.deviceId);
+    const { computer } = claim;
+    const now = Math.floor(Date.now() / 1000);
+    const believed = believedDigests(claim.fingerprint, inventory.document.unread, computer.id, now);
+    const plan = await this.plan(tx, computer, inventory, sections, believed, software);
+    for (const section of plan.sections) {
+      if (section.section.storage === 'software')
+        await this.software.write(tx, computer.id, section.difference);
+      else await this.inventories.writeSection(tx, computer.id, section);
+    }
+    await this.writeComputer(tx, claim, inventory, plan, believed, now);
+    const sentAdministrative = this.sentAdministrative(inventory);
+    const administrative = await this.settleAdministrative(tx, claim, sentAdministrative, inventory);
+    return { computerId: computer.id, known: computer.known, plan, administrative, sentAdministrative };
   }
 
   /** The administrative part of the reply once more, after the computer took over the data of a duplicate. */
@@ -70,27 +92,75 @@ export class InventoryStore {
   private async plan(
     tx: Transaction,
     computer: ClaimedComputer,
-    inventory: IncomingInventory,
+    { document, settings, sender }: IncomingInventory,
+    sent: SentSections,
+    believed: ReadonlyMap<string, string>,
     software: ResolvedSoftware | undefined,
   ): Promise<InventoryPlan> {
-    const { sections } = inventory.document;
     const hardware = this.catalogue.require('HARDWARE');
-    const hardwareRow = sections.get('HARDWARE')?.[0];
+    const hardwareRow = sent.get('HARDWARE')?.[0];
     const checksum = checksumOf(valueOf(hardware, hardwareRow, 'CHECKSUM'));
+    const choices = this.catalogue.sections.flatMap((section) => {
+      const { name, storage } = section;
+      if (!sent.has(name) || storage === 'computer' || storage === 'administrative') return [];
+      const digest = document.unread?.digests.get(name);
+      const isRepeated = digest !== undefined && digest === believed.get(name);
+      return [
+        {
+          section,
+          choice: chooseSection(section, computer.known, checksum, settings.useChecksum, isRepeated),
+        },
+      ];
+    });
+    const taken = choices.flatMap(({ section, choice }) => (choice.taken ? section.name : []));
+    await sent.read(taken);
+    const { name } = this.software.section;
+    const resolved = taken.includes(name)
+      ? (software ?? this.software.known(sent.get(name) ?? []))
+      : NO_SOFTWARE;
+    if (!resolved) throw new UnknownSoftware();
     const plans: SectionPlan[] = [];
-    for (const section of this.catalogue.sections) {
-      const rows = sections.get(section.name);
-      if (!rows || section.storage === 'computer' || section.storage === 'administrative') continue;
-      const choice = chooseSection(section, computer.known, checksum, inventory.settings.useChecksum);
-      plans.push(await this.planSection(tx, computer, section, choice, rows, software));
+    for (const { section, choice } of choices) {
+      if (!sent.has(section.name)) continue;
+      const rows = sent.get(section.name) ?? [];
+      plans.push(await this.planSection(tx, computer, section, choice, rows, resolved));
     }
     const networks = this.catalogue.require('NETWORKS');
-    const addresses = sections.get('NETWORKS')?.map((row) => valueOf(networks, row, 'IPADDRESS'));
+    const addresses = sent.get('NETWORKS')?.map((row) => valueOf(networks, row, 'IPADDRESS'));
     return {
       computer,
-      row: computerRow(hardware, hardwareRow, addresses, inventory.sender),
+      row: computerRow(hardware, hardwareRow, addresses, sender),
       sections: plans,
     };
+  }
+
+  /** The computer's row, and the fingerprint of the inventory with it. */
+  private async writeComputer(
+    tx: Transaction,
+    { computer, fingerprint, hasFingerprint }: Claim,
+    { document: { unread } }: IncomingInventory,
+    { row, sections }: InventoryPlan,
+    believed: ReadonlyMap<string, string>,
+    now: number,
+  ): Promise<void> {
+    if (!unread) {
+      await this.inventories.writeComputer(tx, computer.id, row);
+      // Its LASTDATE would tell, but two inventories of one second have the same.
+      if (hasFingerprint) await this.fingerprints.forget(tx, computer.id);
+      return;
+    }
+    const stored = sections.flatMap(({ section, choice }) => (choice.taken ? section.name : []));
+    const next = formatFingerprint(nextFingerprint(fingerprint, believed, unread, stored, now));
+    await this.inventories.writeComputer(tx, computer.id, row, hasFingerprint ? next : undefined);
+    if (!hasFingerprint) await this.fingerprints.add(tx, computer.id, next);
+  }
+
+  /** Undefined when no software was sent. */
+  private async resolveSoftware(sections: SentSections): Promise<ResolvedSoftware | undefined> {
+    const { name } = this.software.section;
+    await sections.read([name]);
+    const rows = sections.get(name);
+    return rows && this.software.resolve(rows);
   }
 
   private async planSection(
@@ -99,12 +169,12 @@ export class InventoryStore {
     section: Section,
     choice: SectionChoice,
     rows: readonly RawRow[],
-    software: ResolvedSoftware | undefined,
+    software: ResolvedSoftware,
   ): Promise<SectionPlan> {
     const columns = storedColumns(section);
     if (!choice.taken) return { section, choice, columns, difference: NO_DIFFERENCE };
     if (section.storage === 'software') {
-      const difference = software ? await this.software.difference(tx, computer, software) : NO_DIFFERENCE;
+      const difference = await this.software.difference(tx, computer, software);
       return { section, choice, columns: this.software.columns, difference };
     }
     const reported = fitRows(section, rows);
@@ -127,14 +197,16 @@ export class InventoryStore {
   /** The server's administrative values rule; the agent's count at its first inventory (spec/agent-protocol.md 3.10). */
   private async settleAdministrative(
     tx: Transaction,
-    computer: ClaimedComputer,
+    { computer, administrative: stored }: Claim,
     sent: readonly AdministrativeEntry[],
     { settings }: IncomingInventory,
   ): Promise<AdministrativeReply> {
-    const stored = computer.known ? await this.administrative.stored(tx, computer.id) : undefined;
     const lost = computer.known && !stored;
     if (stored && !settings.acceptAdministrativeValues) return administrativeReply(sent, stored, false);
-    const columns = await this.administrative.columns(tx);
+    const columns = await this.administrative.columns(
+      tx,
+      sent.map(({ name }) => name),
+    );
     const values = new Map(
       administrativeValues(
         sent,
@@ -158,6 +230,15 @@ export class InventoryStore {
     });
   }
 }
+
+/** The transaction needs software that the dictionary has to look up first. */
+class UnknownSoftware extends Error {
+  constructor() {
+    super('Software has to be looked up before it can be stored.');
+  }
+}
+
+const NO_SOFTWARE: ResolvedSoftware = { rows: [], nameless: 0 };
 
 const fitRows = (section: Section, rows: readonly RawRow[]): readonly (readonly ColumnValue[])[] => {
   const fields = agentFields(section);

@@ -1,11 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { deleteByIds, identifier, insertRows, type Transaction } from '@ocs/core-server';
+import { deleteByIds, identifier, insertRows, type SqlValue, type Transaction } from '@ocs/core-server';
 import type { Section } from '@ocs/inventory-contract';
 import { agentFields, columnOf } from '../section-catalogue.js';
+import { administrativeEntries } from './administrative.repository.js';
+import type { AdministrativeEntry } from './administrative.rule.js';
 import type { ComputerRow } from './computer-row.rule.js';
 import type { ColumnValue } from './document.js';
+import { parseFingerprint, type Fingerprint } from './fingerprint.rule.js';
 import type { ClaimedComputer, SectionPlan } from './inventory-plan.js';
 import type { StoredRow } from './row-difference.rule.js';
+
+/** A computer as its inventory finds it. */
+export interface Claim {
+  readonly computer: ClaimedComputer;
+  /** Undefined as well when another program stored the last inventory. */
+  readonly fingerprint: Fingerprint | undefined;
+  /** A fingerprint is kept, valid or not. */
+  readonly hasFingerprint: boolean;
+  /** The stored administrative data; undefined when the computer has none. */
+  readonly administrative: readonly AdministrativeEntry[] | undefined;
+}
+
+/** A row of {@link CLAIM}: what is wanted for the claim, and all columns of `accountinfo`. */
+interface ClaimedRow {
+  readonly x_id: number;
+  readonly x_kept: number | null;
+  readonly x_sections: string | null;
+  readonly [administrative: string]: string | number | null;
+}
+
+const CLAIM = `SELECT h.ID AS x_id, f.HARDWARE_ID AS x_kept, IF(f.LASTDATE <=> h.LASTDATE, f.SECTIONS, NULL) AS x_sections, a.*
+  FROM hardware h LEFT JOIN x_fingerprint f ON f.HARDWARE_ID = h.ID LEFT JOIN accountinfo a ON a.HARDWARE_ID = h.ID
+  WHERE h.DEVICEID = ? FOR UPDATE`;
 
 /** SQL of the ingestion path: set-based, one statement per section and kind of change. */
 @Injectable()
@@ -14,11 +40,9 @@ export class InventoryRepository {
    * Finds or creates the computer's row and locks it until the transaction ends, so that inventories of one device follow
    * one another. Twenty first inventories at once find one row: the identity is unique in the database.
    */
-  async claim(tx: Transaction, deviceId: string): Promise<ClaimedComputer> {
-    const found = await tx.one<{ ID: number }>('SELECT ID FROM hardware WHERE DEVICEID = ? FOR UPDATE', [
-      deviceId,
-    ]);
-    if (found) return { id: found.ID, known: true };
+  async claim(tx: Transaction, deviceId: string): Promise<Claim> {
+    const found = await tx.one<ClaimedRow>(CLAIM, [deviceId]);
+    if (found) return claimOf(found);
     // Takes the row lock also where another transaction was faster; a failing INSERT would leave a shared lock and deadlock.
     const { insertId } = await tx.run(
       'INSERT INTO hardware (DEVICEID) VALUES (?) ON DUPLICATE KEY UPDATE ID = LAST_INSERT_ID(ID)',
@@ -28,7 +52,16 @@ export class InventoryRepository {
     const made = await tx.one<{ LASTDATE: string | null }>('SELECT LASTDATE FROM hardware WHERE ID = ?', [
       insertId,
     ]);
-    return { id: insertId, known: made?.LASTDATE != null };
+    if (made?.LASTDATE != null) {
+      const other = await tx.one<ClaimedRow>(CLAIM, [deviceId]);
+      if (other) return claimOf(other);
+    }
+    return {
+      computer: { id: insertId, known: false },
+      fingerprint: undefined,
+      hasFingerprint: false,
+      administrative: undefined,
+    };
   }
 
   /** Stored rows of a section in its sort order, values in the order of {@link storedColumns}. */
@@ -80,11 +113,27 @@ export class InventoryRepository {
     );
   }
 
-  /** The computer's own row: values of the plan, contact times by the database's clock, checksum bits added. */
-  async writeComputer(tx: Transaction, computerId: number, row: ComputerRow): Promise<void> {
-    const assignments = [...row.values.keys()].map((column) => `${identifier(column)} = ?`);
-    const update = `UPDATE hardware SET ${[...assignments, 'CHECKSUM = COALESCE(CHECKSUM, 0) | ? | 1', 'LASTCOME = NOW()', 'LASTDATE = COALESCE(?, NOW())'].join(', ')} WHERE ID = ?`;
-    await tx.run(update, [...row.values.values(), row.checksum, row.lastDate ?? null, computerId]);
+  /**
+   * The computer's own row: values of the plan, contact times by the database's clock, checksum bits added. With
+   * `fingerprint`, the one that is kept for the computer is replaced by it in the same statement.
+   */
+  async writeComputer(
+    tx: Transaction,
+    computerId: number,
+    row: ComputerRow,
+    fingerprint?: string,
+  ): Promise<void> {
+    const assignments = [...row.values.keys()].map((column) => `h.${identifier(column)} = ?`);
+    const lastDate = row.lastDate ?? null;
+    const values: SqlValue[] = [...row.values.values(), row.checksum, lastDate];
+    let table = 'hardware h';
+    if (fingerprint !== undefined) {
+      table = 'hardware h JOIN x_fingerprint f ON f.HARDWARE_ID = h.ID';
+      assignments.push('f.SECTIONS = ?', 'f.LASTDATE = COALESCE(?, NOW())');
+      values.splice(row.values.size, 0, fingerprint, lastDate);
+    }
+    const update = `UPDATE ${table} SET ${[...assignments, 'h.CHECKSUM = COALESCE(h.CHECKSUM, 0) | ? | 1', 'h.LASTCOME = NOW()', 'h.LASTDATE = COALESCE(?, NOW())'].join(', ')} WHERE h.ID = ?`;
+    await tx.run(update, [...values, computerId]);
   }
 
   private async writeSingle(
@@ -99,6 +148,15 @@ export class InventoryRepository {
     const upsert = `INSERT INTO ${identifier(section.table)} (HARDWARE_ID, ${names.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${values}`;
     await tx.run(upsert, [[[computerId, ...row]]]);
   }
+}
+
+function claimOf({ x_id, x_kept, x_sections, ...administrative }: ClaimedRow): Claim {
+  return {
+    computer: { id: x_id, known: true },
+    fingerprint: parseFingerprint(x_sections),
+    hasFingerprint: x_kept !== null,
+    administrative: administrative.HARDWARE_ID == null ? undefined : administrativeEntries(administrative),
+  };
 }
 
 /** Columns an agent fills, in the order of its fields. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, identifier } from '@ocs/core-server';
-import { LRUCache } from 'lru-cache';
+import { GenerationCache } from './generation-cache.js';
 import { comparableVersion } from './software-version.rule.js';
 
 /** Row 1 of publishers and versions means "not reported" (spec/database.md 3.2). */
@@ -34,6 +34,13 @@ const VERSIONS: LookUp = {
 /** Texts asked for in one statement. */
 const CHUNK = 500;
 
+/** Texts of software as they are fitted to their columns (255 characters), in any order, repeated or not. */
+export interface SoftwareTexts {
+  readonly names: readonly string[];
+  readonly publishers: readonly string[];
+  readonly versions: readonly string[];
+}
+
 /** Ids of names, publishers and versions by the text an agent reported. */
 export interface SoftwareIds {
   readonly names: ReadonlyMap<string, number>;
@@ -49,19 +56,23 @@ export interface SoftwareIds {
 @Injectable()
 export class SoftwareDictionary {
   private readonly caches = {
-    names: new LRUCache<string, number>({ max: 50_000 }),
-    publishers: new LRUCache<string, number>({ max: 10_000 }),
-    versions: new LRUCache<string, number>({ max: 50_000 }),
+    names: new GenerationCache<number>(25_000),
+    publishers: new GenerationCache<number>(5_000),
+    versions: new GenerationCache<number>(25_000),
   };
 
   constructor(private readonly database: Database) {}
 
-  /** Finds or creates every text. Texts are already fitted to their column (255 characters). */
-  async resolve(texts: {
-    readonly names: Iterable<string>;
-    readonly publishers: Iterable<string>;
-    readonly versions: Iterable<string>;
-  }): Promise<SoftwareIds> {
+  /** The ids of these texts where all of them are in the cache. */
+  known(texts: SoftwareTexts): SoftwareIds | undefined {
+    const names = knownIn(this.caches.names, texts.names);
+    const publishers = names && knownIn(this.caches.publishers, texts.publishers);
+    const versions = publishers && knownIn(this.caches.versions, texts.versions);
+    return versions && { names, publishers, versions };
+  }
+
+  /** Finds or creates every text. */
+  async resolve(texts: SoftwareTexts): Promise<SoftwareIds> {
     return {
       names: await this.resolveIn(NAMES, texts.names, this.caches.names),
       publishers: await this.resolveIn(PUBLISHERS, texts.publishers, this.caches.publishers),
@@ -72,7 +83,7 @@ export class SoftwareDictionary {
   private async resolveIn(
     lookUp: LookUp,
     texts: Iterable<string>,
-    cache: LRUCache<string, number>,
+    cache: GenerationCache<number>,
   ): Promise<ReadonlyMap<string, number>> {
     const found = new Map<string, number>();
     const missing: string[] = [];
@@ -146,6 +157,17 @@ export class SoftwareDictionary {
     const rows = [...texts].sort().map((text) => [text, ...(derived?.values(text) ?? [])]);
     await this.database.run(insert, [rows]);
   }
+}
+
+function knownIn(cache: GenerationCache<number>, texts: readonly string[]): Map<string, number> | undefined {
+  const found = new Map<string, number>();
+  for (const text of texts) {
+    if (found.has(text)) continue;
+    const id = cache.get(text);
+    if (id === undefined) return undefined;
+    found.set(text, id);
+  }
+  return found;
 }
 
 /** One spelling of each text, the first reported one, of those that differ in case, accents or trailing blanks only. */

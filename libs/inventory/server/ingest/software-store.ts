@@ -4,9 +4,14 @@ import { fit, type Section, type SectionField } from '@ocs/inventory-contract';
 import { agentFields, columnOf, SectionCatalogue } from '../section-catalogue.js';
 import type { ColumnValue, RawRow } from './document.js';
 import { installDate } from './install-date.rule.js';
-import type { ClaimedComputer } from './inventory-plan.js';
+import { NO_DIFFERENCE, type ClaimedComputer } from './inventory-plan.js';
 import type { RowDifference, StoredRow } from './row-difference.rule.js';
-import { SoftwareDictionary, UNAVAILABLE_ID, type SoftwareIds } from './software-dictionary.js';
+import {
+  SoftwareDictionary,
+  UNAVAILABLE_ID,
+  type SoftwareIds,
+  type SoftwareTexts,
+} from './software-dictionary.js';
 
 /** Reported software with the ids of its name, publisher and version; one entry per triple. */
 export interface ResolvedSoftware {
@@ -43,21 +48,33 @@ export class SoftwareStore {
     this.columns = [...TRIPLE, ...this.details.map(({ field }) => columnOf(field))];
   }
 
-  /** Ids and fitted values of the reported rows; undefined when the section was not sent or names no software. */
-  async resolve(rows: readonly RawRow[] | undefined): Promise<ResolvedSoftware | undefined> {
-    if (!rows) return undefined;
-    const named = rows.flatMap((row) => {
+  /** Ids and fitted values of the reported rows, new texts added to the dictionary. */
+  async resolve(rows: readonly RawRow[]): Promise<ResolvedSoftware> {
+    const named = this.named(rows);
+    return this.resolved(rows, named, await this.dictionary.resolve(textsOf(named)));
+  }
+
+  /** Like {@link resolve}, without asking the database; undefined when a text is not at hand. */
+  known(rows: readonly RawRow[]): ResolvedSoftware | undefined {
+    const named = this.named(rows);
+    const ids = this.dictionary.known(textsOf(named));
+    return ids && this.resolved(rows, named, ids);
+  }
+
+  private named(rows: readonly RawRow[]): readonly NamedSoftware[] {
+    return rows.flatMap((row) => {
       const name = this.lookedUp(row, 'NAME');
       return name === undefined
         ? []
         : [{ row, name, publisher: this.lookedUp(row, 'PUBLISHER'), version: this.lookedUp(row, 'VERSION') }];
     });
-    if (named.length === 0) return undefined;
-    const ids = await this.dictionary.resolve({
-      names: named.map(({ name }) => name),
-      publishers: named.flatMap(({ publisher }) => publisher ?? []),
-      versions: named.flatMap(({ version }) => version ?? []),
-    });
+  }
+
+  private resolved(
+    rows: readonly RawRow[],
+    named: readonly NamedSoftware[],
+    ids: SoftwareIds,
+  ): ResolvedSoftware {
     const today = localDay(new Date());
     const distinct = new Map<string, readonly ColumnValue[]>();
     for (const software of named) {
@@ -73,6 +90,8 @@ export class SoftwareStore {
     computer: ClaimedComputer,
     { rows }: ResolvedSoftware,
   ): Promise<RowDifference> {
+    // Entries that all lack a name say nothing about what is installed.
+    if (rows.length === 0) return NO_DIFFERENCE;
     const stored = computer.known ? await this.storedTriples(tx, computer.id) : [];
     const reported = new Map(rows.map((row) => [row.slice(0, TRIPLE.length).join(), row]));
     const removed = stored.filter((row) => !reported.has(row.values.join()));
@@ -118,10 +137,17 @@ export class SoftwareStore {
 }
 
 interface NamedSoftware {
+  readonly row: RawRow;
   readonly name: string;
   readonly publisher: string | undefined;
   readonly version: string | undefined;
 }
+
+const textsOf = (named: readonly NamedSoftware[]): SoftwareTexts => ({
+  names: named.map(({ name }) => name),
+  publishers: named.flatMap(({ publisher }) => publisher ?? []),
+  versions: named.flatMap(({ version }) => version ?? []),
+});
 
 const tripleOf = ({ name, publisher, version }: NamedSoftware, ids: SoftwareIds): readonly number[] => [
   idOf(name, ids.names),

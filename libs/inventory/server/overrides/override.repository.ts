@@ -1,10 +1,58 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@ocs/core-server';
+import { Database, lookUp } from '@ocs/core-server';
 import type { Override } from './override.js';
 
-/** Reads what computers and groups set for themselves. */
+/** A group that a computer has a row in, whether it is a member or kept out. */
+export interface GroupPlace {
+  readonly groupId: number;
+  readonly name: string | null;
+  /** `groups_cache.STATIC`: 0 computed, 1 included, 2 kept out by hand. */
+  readonly state: number | null;
+}
+
+/** What a computer and its groups set. */
+export interface ComputerSettings {
+  readonly overrides: readonly Override[];
+  /** In the order of their ids; empty where groups do not count. */
+  readonly groups: readonly GroupPlace[];
+}
+
+/** A row of `devices`, or a group without any. */
+interface SettingsRow {
+  readonly computer: number;
+  /** Null for the rows of the computer itself. */
+  readonly groupId: number | null;
+  readonly groupName: string | null;
+  readonly state: number | null;
+  /** Null for a group that sets nothing. */
+  readonly name: string | null;
+  readonly number: number | null;
+  readonly text: string | null;
+}
+
+const OWN_ROWS = `SELECT HARDWARE_ID AS computer, NULL AS groupId, NULL AS groupName, NULL AS state,
+    NAME AS name, IVALUE AS number, TVALUE AS text
+  FROM devices WHERE HARDWARE_ID IN (?)`;
+
+const ROWS_OF_GROUPS = `SELECT c.HARDWARE_ID, c.GROUP_ID, g.NAME, c.STATIC, d.NAME, d.IVALUE, d.TVALUE
+  FROM groups_cache c LEFT JOIN hardware g ON g.ID = c.GROUP_ID
+  LEFT JOIN devices d ON d.HARDWARE_ID = c.GROUP_ID AND c.STATIC IN (0, 1)
+  WHERE c.HARDWARE_ID IN (?)`;
+
+const ALL_ROWS = `${OWN_ROWS} UNION ALL ${ROWS_OF_GROUPS}`;
+
+const NONE: ComputerSettings = { overrides: [], groups: [] };
+
+/** Reads what computers and groups set for themselves, for many agents that ask at the same time together. */
 @Injectable()
 export class OverrideRepository {
+  private readonly own = lookUp(async (computers: readonly number[]) =>
+    byComputer(await this.database.rows<SettingsRow>(OWN_ROWS, [computers])),
+  );
+  private readonly withGroups = lookUp(async (computers: readonly number[]) =>
+    byComputer(await this.database.rows<SettingsRow>(ALL_ROWS, [computers, computers])),
+  );
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -12,24 +60,36 @@ export class OverrideRepository {
    * spec/agent-protocol.md 5).
    */
   async of(computerId: number, withGroups: boolean): Promise<readonly Override[]> {
-    const rows = await this.database.rows<{
-      name: string;
-      owner: number;
-      number: number | null;
-      text: string | null;
-    }>(
-      `SELECT NAME AS name, HARDWARE_ID AS owner, IVALUE AS number, TVALUE AS text FROM devices WHERE HARDWARE_ID = ?
-       UNION ALL
-       SELECT d.NAME, d.HARDWARE_ID, d.IVALUE, d.TVALUE FROM groups_cache g JOIN devices d ON d.HARDWARE_ID = g.GROUP_ID
-       WHERE ? AND g.HARDWARE_ID = ? AND g.STATIC IN (0, 1)`,
-      [computerId, withGroups ? 1 : 0, computerId],
-    );
-    return rows.map(({ name, owner, number, text }) => ({
+    return (await this.settingsOf(computerId, withGroups)).overrides;
+  }
+
+  /** As {@link of}, with the groups themselves. */
+  async settingsOf(computerId: number, withGroups: boolean): Promise<ComputerSettings> {
+    return (await (withGroups ? this.withGroups : this.own).do(computerId)) ?? NONE;
+  }
+}
+
+function byComputer(rows: readonly SettingsRow[]): ReadonlyMap<number, ComputerSettings> {
+  const found = new Map<number, { overrides: Override[]; groups: Map<number, GroupPlace> }>();
+  for (const { computer, groupId, groupName, state, name, number, text } of rows) {
+    const id = Number(computer);
+    const settings = found.get(id) ?? { overrides: [], groups: new Map<number, GroupPlace>() };
+    found.set(id, settings);
+    const group = groupId === null ? undefined : Number(groupId);
+    if (group !== undefined) settings.groups.set(group, { groupId: group, name: groupName, state });
+    if (name === null) continue;
+    settings.overrides.push({
       name,
-      from: Number(owner) === computerId ? 'computer' : 'group',
-      ownerId: Number(owner),
+      from: group === undefined ? 'computer' : 'group',
+      ownerId: group ?? id,
       number,
       text,
-    }));
+    });
   }
+  return new Map(
+    [...found].map(([id, { overrides, groups }]) => [
+      id,
+      { overrides, groups: [...groups.values()].sort((left, right) => left.groupId - right.groupId) },
+    ]),
+  );
 }
