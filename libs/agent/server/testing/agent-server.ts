@@ -1,5 +1,12 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { AuditModule, createHttpApp, DatabaseModule, HttpModule, SettingsModule, type HttpApp } from '@ocs/core-server';
+import {
+  AuditModule,
+  createHttpApp,
+  DatabaseModule,
+  HttpModule,
+  SettingsModule,
+  type HttpApp,
+} from '@ocs/core-server';
 import { InventoryModule, SectionCatalogue } from '@ocs/inventory-server';
 import { AgentModule } from '../agent.module.js';
 import { readAgentSettings } from '../agent-settings.js';

@@ -42,6 +42,7 @@ export const ACTION_TEXTS = {
   'computers.exported': 'computersExported',
   'admission.admitted': 'admissionAdmitted',
   'admission.refused': 'admissionRefused',
+  'inventory.imported': 'inventoryImported',
   'audit.exported': 'auditExported',
   'layout.added': 'layoutAdded',
   'layout.changed': 'layoutChanged',

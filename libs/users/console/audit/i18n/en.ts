@@ -58,6 +58,7 @@ export const en = {
     computersExported: 'Exported a list of computers',
     admissionAdmitted: 'Admitted a computer',
     admissionRefused: 'Refused a computer',
+    inventoryImported: 'Imported an inventory file',
     auditExported: 'Exported the audit',
     layoutAdded: 'Saved a layout of a table',
     layoutChanged: 'Changed a layout of a table',

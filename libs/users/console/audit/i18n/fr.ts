@@ -61,6 +61,7 @@ export const fr: TranslationOf<AuditDictionary> = {
     computersExported: 'A exporté une liste d’ordinateurs',
     admissionAdmitted: 'A admis un ordinateur',
     admissionRefused: 'A refusé un ordinateur',
+    inventoryImported: 'A importé un fichier d’inventaire',
     auditExported: 'A exporté l’audit',
     layoutAdded: 'A enregistré une disposition de tableau',
     layoutChanged: 'A modifié une disposition de tableau',
