@@ -1,2 +1,2 @@
 export { addRow, addSomeRow } from './rows.js';
-export { type ApiAnswer, type ConsoleServer, startConsoleServer } from './console-server.js';
+export { type ApiAnswer, type ConsoleServer, startConsoleServer, type TestAccount } from './console-server.js';
