@@ -99,7 +99,7 @@ import { COMPUTERS, figureQuery } from './figure-link.rule.js';
     th.inner {
       padding-inline-start: 32px;
     }
-    tr:last-child > * {
+    tbody tr:last-child > * {
       border-bottom: 0;
     }
     .end {

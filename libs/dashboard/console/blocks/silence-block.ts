@@ -38,14 +38,15 @@ const LONG = 30;
     </ul>
     <p class="unit small muted">{{ t('silence.unit') }}</p>
     @if (long(); as long) {
-      <p class="small muted">
+      <p class="long small muted">
         <app-count-link
+          class="value"
           [count]="long.count"
           [link]="computers"
           [query]="query(long.filters)"
           [label]="t.plural('open.computers', long.count, { name: t('silence.over', { days: long.days }) })"
         />
-        {{ t('silence.over', { days: long.days }) }}
+        <span>{{ t('silence.over', { days: long.days }) }}</span>
       </p>
     }
   `,
@@ -73,6 +74,11 @@ const LONG = 30;
     .unit {
       margin: 4px 0;
       text-align: center;
+    }
+    .long {
+      display: flex;
+      gap: 5px;
+      align-items: baseline;
     }
     @media (max-width: 600px) {
       .value {

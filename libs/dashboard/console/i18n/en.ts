@@ -23,8 +23,8 @@ export const en = {
     share: '{{percent}} of the active',
     systems: 'Operating systems',
     inFamilies: {
-      one: 'different names, in {{count}} family',
-      other: 'different names, in {{count}} families',
+      one: 'in {{count}} family',
+      other: 'in {{count}} families',
     },
     customised: 'With own settings',
     archived: 'Archived',

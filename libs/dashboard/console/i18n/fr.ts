@@ -19,14 +19,14 @@ export const fr: TranslationOf<DashboardDictionary> = {
   totals: {
     label: 'Totaux',
     computers: 'Ordinateurs',
-    known: 'actifs, {{percent}} des ordinateurs connus',
+    known: 'actifs, {{percent}} des connus',
     contactedToday: 'Contactés aujourd’hui',
     silent: { one: 'Non vus depuis {{count}} jour', other: 'Non vus depuis {{count}} jours' },
     share: '{{percent}} des actifs',
     systems: 'Systèmes d’exploitation',
     inFamilies: {
-      one: 'noms distincts, dans {{count}} famille',
-      other: 'noms distincts, dans {{count}} familles',
+      one: 'dans {{count}} famille',
+      other: 'dans {{count}} familles',
     },
     customised: 'Avec réglages propres',
     archived: 'Archivés',
@@ -148,7 +148,7 @@ export const fr: TranslationOf<DashboardDictionary> = {
   },
   silence: {
     days: '{{from}} à {{to}}',
-    more: 'plus de {{from}}',
+    more: '> {{from}}',
     unit: 'jours depuis le dernier contact',
     over: 'depuis plus de {{days}} jours',
   },
