@@ -20,7 +20,6 @@ const PAUSE_MS = 250;
   selector: 'app-quick-search',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { role: 'search' },
   template: `
     <app-icon name="search" [small]="true" />
     <input
