@@ -87,7 +87,7 @@ const CHECKS = [
     name: 'e2e',
     title: 'Browser and real agents (playwright)',
     args: ['node_modules/.bin/playwright', 'test', '--config=e2e'],
-    minutes: 12,
+    minutes: 18,
     count: countPlaywright,
   },
 ];
