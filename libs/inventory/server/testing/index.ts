@@ -1,2 +1,7 @@
 export { addRow, addSomeRow } from './rows.js';
-export { type ApiAnswer, type ConsoleServer, startConsoleServer, type TestAccount } from './console-server.js';
+export {
+  type ApiAnswer,
+  type ConsoleServer,
+  startConsoleServer,
+  type TestAccount,
+} from './console-server.js';
