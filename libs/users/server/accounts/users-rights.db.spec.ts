@@ -45,11 +45,11 @@ describe('nobody gives more than their own', () => {
 
   it('nor touches an account that may do more', async () => {
     const tries = [
-      await changeUser(app, 'manager', 'root', { lastName: 'x' }),
-      await app.call('manager', 'DELETE', '/api/users/root'),
-      await app.call('manager', 'POST', '/api/users/root/password', {}),
-      await app.call('manager', 'POST', '/api/users/root/second-factor/remove', {}),
-      await app.call('manager', 'DELETE', '/api/users/root/sessions'),
+      await changeUser(app, 'manager', 'ruler', { lastName: 'x' }),
+      await app.call('manager', 'DELETE', '/api/users/ruler'),
+      await app.call('manager', 'POST', '/api/users/ruler/password', {}),
+      await app.call('manager', 'POST', '/api/users/ruler/second-factor/remove', {}),
+      await app.call('manager', 'DELETE', '/api/users/ruler/sessions'),
     ];
     for (const answer of tries) expect(answer.json()).toMatchObject({ status: 403, code: 'user.beyond-own' });
   });
@@ -97,42 +97,42 @@ describe('two changes at the same moment', () => {
 
 describe('the last administrator', () => {
   it('keeps the profile', async () => {
-    expect((await changeUser(app, 'root', 'root', { profile: 'read-only' })).json()).toMatchObject({
+    expect((await changeUser(app, 'ruler', 'ruler', { profile: 'read-only' })).json()).toMatchObject({
       status: 409,
       code: 'user.last-administrator',
     });
-    expect((await findUser(app, 'root')).profile).toBe('sadmin');
+    expect((await findUser(app, 'ruler')).profile).toBe('sadmin');
   });
 
   it('is one who is enabled, not only there', async () => {
-    await changeUser(app, 'root', 'reader', { profile: 'sadmin' });
-    await changeUser(app, 'root', 'reader', { disabled: true });
-    expect((await changeUser(app, 'root', 'root', { profile: 'admin' })).statusCode).toBe(409);
-    await changeUser(app, 'root', 'reader', { disabled: false });
-    expect((await changeUser(app, 'root', 'root', { profile: 'admin' })).statusCode).toBe(200);
+    await changeUser(app, 'ruler', 'reader', { profile: 'sadmin' });
+    await changeUser(app, 'ruler', 'reader', { disabled: true });
+    expect((await changeUser(app, 'ruler', 'ruler', { profile: 'admin' })).statusCode).toBe(409);
+    await changeUser(app, 'ruler', 'reader', { disabled: false });
+    expect((await changeUser(app, 'ruler', 'ruler', { profile: 'admin' })).statusCode).toBe(200);
   });
 
   it('remains when two disable each other at the same moment', async () => {
-    await changeUser(app, 'root', 'reader', { profile: 'sadmin' });
+    await changeUser(app, 'ruler', 'reader', { profile: 'sadmin' });
     const [one, other] = [
-      await changeOf(app, 'root', { disabled: true }),
+      await changeOf(app, 'ruler', { disabled: true }),
       await changeOf(app, 'reader', { disabled: true }),
     ];
     await app.call('reader', 'GET', '/api/sample');
     const answers = await Promise.all([
-      app.call('reader', 'PUT', '/api/users/root', one),
-      app.call('root', 'PUT', '/api/users/reader', other),
+      app.call('reader', 'PUT', '/api/users/ruler', one),
+      app.call('ruler', 'PUT', '/api/users/reader', other),
     ]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     expect(await app.database.one('SELECT COUNT(*) AS n FROM x_user WHERE DISABLED = 1')).toEqual({ n: 1 });
   });
 
   it('remains when two delete each other at the same moment', async () => {
-    await changeUser(app, 'root', 'reader', { profile: 'sadmin' });
+    await changeUser(app, 'ruler', 'reader', { profile: 'sadmin' });
     await app.call('reader', 'GET', '/api/sample');
     const answers = await Promise.all([
-      app.call('reader', 'DELETE', '/api/users/root'),
-      app.call('root', 'DELETE', '/api/users/reader'),
+      app.call('reader', 'DELETE', '/api/users/ruler'),
+      app.call('ruler', 'DELETE', '/api/users/reader'),
     ]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
   });

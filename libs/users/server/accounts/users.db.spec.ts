@@ -16,7 +16,7 @@ const logins = async (as: string, query = ''): Promise<string[]> =>
 
 describe('the list of accounts', () => {
   it('tells all there is to know of each, but no secret', async () => {
-    const list = (await app.call('root', 'GET', '/api/users?q=par')).json<UserList>();
+    const list = (await app.call('ruler', 'GET', '/api/users?q=par')).json<UserList>();
     expect(list).toEqual({
       rows: [
         {
@@ -44,17 +44,17 @@ describe('the list of accounts', () => {
   });
 
   it('is sorted, searched and cut into pages', async () => {
-    expect(await logins('root')).toEqual(['local', 'manager', 'nice', 'paris', 'reader', 'root']);
-    expect(await logins('root', '?sort=-login&pageSize=2&page=2')).toEqual(['paris', 'nice']);
-    expect(await logins('root', '?q=%25')).toEqual([]);
-    expect(await logins('root', '?q=super')).toEqual(['root']);
-    expect(await logins('root', '?sort=-lastSignInAt&pageSize=1')).toEqual(['root']);
+    expect(await logins('ruler')).toEqual(['local', 'manager', 'nice', 'paris', 'reader', 'ruler']);
+    expect(await logins('ruler', '?sort=-login&pageSize=2&page=2')).toEqual(['paris', 'nice']);
+    expect(await logins('ruler', '?q=%25')).toEqual([]);
+    expect(await logins('ruler', '?q=super')).toEqual(['ruler']);
+    expect(await logins('ruler', '?sort=-lastSignInAt&pageSize=1')).toEqual(['ruler']);
   });
 
   it.each(['sort=passwd', 'sort=login,1', 'pageSize=501', 'page=0', 'unknown=1', `q=${'x'.repeat(201)}`])(
     'refuses %s',
     async (query) => {
-      expect((await app.call('root', 'GET', `/api/users?${query}`)).statusCode).toBe(400);
+      expect((await app.call('ruler', 'GET', `/api/users?${query}`)).statusCode).toBe(400);
     },
   );
 
@@ -71,11 +71,16 @@ describe('the list of accounts', () => {
   it('shows one who is limited to TAGs only accounts within them', async () => {
     expect(await logins('local')).toEqual(['local', 'paris']);
     expect((await app.call('local', 'GET', '/api/users/nice')).statusCode).toBe(404);
-    expect((await app.call('local', 'GET', '/api/users/root')).statusCode).toBe(404);
+    expect((await app.call('local', 'GET', '/api/users/ruler')).statusCode).toBe(404);
     expect((await app.call('local', 'GET', '/api/users/nice/sessions')).statusCode).toBe(404);
     await app.database.run("DELETE FROM tags WHERE Login IN ('local', 'paris')");
     app.forget('local');
-    await app.call('root', 'PUT', '/api/users/reader', await changeOf(app, 'reader', { firstName: 'Sacha' }));
+    await app.call(
+      'ruler',
+      'PUT',
+      '/api/users/reader',
+      await changeOf(app, 'reader', { firstName: 'Sacha' }),
+    );
     expect(await logins('local')).toEqual(['local', 'paris']);
   });
 
@@ -96,7 +101,7 @@ describe('a new account', () => {
   };
 
   it('gets a password from the server, told once, to be changed at the first sign in', async () => {
-    const answer = await app.call('root', 'POST', '/api/users', camille);
+    const answer = await app.call('ruler', 'POST', '/api/users', camille);
     expect(answer.statusCode).toBe(201);
     expect(answer.headers['cache-control']).toBe('no-store');
     const { user, password } = answer.json<CreatedUser>();
@@ -117,11 +122,11 @@ describe('a new account', () => {
   });
 
   it('takes a given password, which must be a good one', async () => {
-    const given = await app.call('root', 'POST', '/api/users', { ...camille, password: TEST_PASSWORD });
+    const given = await app.call('ruler', 'POST', '/api/users', { ...camille, password: TEST_PASSWORD });
     expect(given.json()).toMatchObject({ password: null });
     expect((await app.signIn(camille.login)).statusCode).toBe(200);
     const weak = { ...camille, login: 'other', password: 'password1234' };
-    expect((await app.call('root', 'POST', '/api/users', weak)).json()).toMatchObject({
+    expect((await app.call('ruler', 'POST', '/api/users', weak)).json()).toMatchObject({
       status: 400,
       code: 'password.refused',
       errors: [{ field: 'password', code: 'password.common' }],
@@ -143,22 +148,22 @@ describe('a new account', () => {
     [{ tags: [''] }, 400, 'request.invalid'],
     [{ admin: true }, 400, 'request.invalid'],
   ])('with %j is refused (%i %s)', async (part, status, code) => {
-    const answer = await app.call('root', 'POST', '/api/users', { ...camille, ...part });
+    const answer = await app.call('ruler', 'POST', '/api/users', { ...camille, ...part });
     expect(answer.json()).toMatchObject({ status, code });
-    expect(await logins('root', '?q=camille.durand')).toEqual([]);
+    expect(await logins('ruler', '?q=camille.durand')).toEqual([]);
   });
 
   it('does not inherit from a deleted one of the same name', async () => {
     await app.database.run("INSERT INTO x_user (LOGIN, DISABLED, TOTP_SECRET) VALUES ('fresh', 1, 'v1.x')");
     await app.database.run("INSERT INTO tags (Tag, Login) VALUES ('OLD', 'fresh')");
-    await app.call('root', 'POST', '/api/users', { login: 'fresh', firstName: 'F', profile: 'read-only' });
+    await app.call('ruler', 'POST', '/api/users', { login: 'fresh', firstName: 'F', profile: 'read-only' });
     expect(await findUser(app, 'fresh')).toMatchObject({ disabled: false, secondFactor: false, tags: [] });
   });
 
   it('is in the audit without its password', async () => {
-    const { password } = (await app.call('root', 'POST', '/api/users', camille)).json<CreatedUser>();
+    const { password } = (await app.call('ruler', 'POST', '/api/users', camille)).json<CreatedUser>();
     const [entry] = await app.audit('user.added');
-    expect(entry).toMatchObject({ login: 'root', address: '127.0.0.1', token: null, target: camille.login });
+    expect(entry).toMatchObject({ login: 'ruler', address: '127.0.0.1', token: null, target: camille.login });
     expect(entry?.changes).toContainEqual({ field: 'profile', from: null, to: 'ladmin-small' });
     expect(entry?.changes).toContainEqual({ field: 'tags', from: null, to: 'LYON, paris*' });
     expect(JSON.stringify(entry)).not.toContain(password);
@@ -167,7 +172,10 @@ describe('a new account', () => {
 
 describe('changing an account', () => {
   it('writes what is given and the audit what differs', async () => {
-    const answer = await changeUser(app, 'root', 'paris', { lastName: 'Martin', tags: ['PARIS*', 'NANTES'] });
+    const answer = await changeUser(app, 'ruler', 'paris', {
+      lastName: 'Martin',
+      tags: ['PARIS*', 'NANTES'],
+    });
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ lastName: 'Martin', tags: ['NANTES', 'PARIS*'] });
     expect((await app.audit('user.changed'))[0]).toMatchObject({
@@ -181,22 +189,22 @@ describe('changing an account', () => {
 
   it('of which nothing differs leaves no trace', async () => {
     const before = await findUser(app, 'paris');
-    expect((await changeUser(app, 'root', 'paris', {})).json()).toEqual(before);
+    expect((await changeUser(app, 'ruler', 'paris', {})).json()).toEqual(before);
     expect(await app.audit('user.changed')).toEqual([]);
   });
 
   it('counts at once for who is signed in', async () => {
     expect((await app.call('paris', 'GET', '/api/sample')).json()).toMatchObject({ tags: ['PARIS*'] });
-    await changeUser(app, 'root', 'paris', { tags: ['LYON'] });
+    await changeUser(app, 'ruler', 'paris', { tags: ['LYON'] });
     expect((await app.call('paris', 'GET', '/api/sample')).json()).toMatchObject({ tags: ['LYON'] });
-    await changeUser(app, 'root', 'paris', { profile: 'read-only' });
+    await changeUser(app, 'ruler', 'paris', { profile: 'read-only' });
     expect((await app.call('paris', 'GET', '/api/sample')).json()).toMatchObject({ tags: null });
   });
 
   it('that somebody else changed meanwhile is refused, and the present state told', async () => {
     const mine = await changeOf(app, 'paris', { lastName: 'Mine' });
-    await changeUser(app, 'root', 'paris', { lastName: 'Theirs' });
-    const answer = await app.call('root', 'PUT', '/api/users/paris', mine);
+    await changeUser(app, 'ruler', 'paris', { lastName: 'Theirs' });
+    const answer = await app.call('ruler', 'PUT', '/api/users/paris', mine);
     expect(answer.json()).toMatchObject({
       status: 409,
       code: 'user.changed',
@@ -208,12 +216,12 @@ describe('changing an account', () => {
   it('notices what another program wrote', async () => {
     const mine = await changeOf(app, 'paris', { lastName: 'Mine' });
     await app.database.run("UPDATE operators SET EMAIL = 'new@example.org' WHERE ID = 'paris'");
-    expect((await app.call('root', 'PUT', '/api/users/paris', mine)).statusCode).toBe(409);
+    expect((await app.call('ruler', 'PUT', '/api/users/paris', mine)).statusCode).toBe(409);
   });
 
   it('of nobody is answered 404', async () => {
     const body = await changeOf(app, 'paris');
-    expect((await app.call('root', 'PUT', '/api/users/nobody', body)).json()).toMatchObject({
+    expect((await app.call('ruler', 'PUT', '/api/users/nobody', body)).json()).toMatchObject({
       status: 404,
       code: 'user.not-found',
     });
@@ -223,7 +231,7 @@ describe('changing an account', () => {
 describe('a disabled account', () => {
   it('is out at once, and refused like a wrong password', async () => {
     expect((await app.call('reader', 'GET', '/api/sample')).statusCode).toBe(200);
-    await changeUser(app, 'root', 'reader', { disabled: true });
+    await changeUser(app, 'ruler', 'reader', { disabled: true });
     expect((await app.call('reader', 'GET', '/api/sample')).statusCode).toBe(401);
     const refusals = [await app.signIn('reader'), await app.signIn('reader', 'wrong')].map((answer) => {
       const { requestId, ...problem } = answer.json<{ requestId: string }>();
@@ -239,13 +247,13 @@ describe('a disabled account', () => {
   });
 
   it('comes back when it is enabled', async () => {
-    await changeUser(app, 'root', 'reader', { disabled: true });
-    await changeUser(app, 'root', 'reader', { disabled: false });
+    await changeUser(app, 'ruler', 'reader', { disabled: true });
+    await changeUser(app, 'ruler', 'reader', { disabled: false });
     expect((await app.signIn('reader')).statusCode).toBe(200);
   });
 
   it('cannot be the own one', async () => {
-    expect((await changeUser(app, 'root', 'root', { disabled: true })).json()).toMatchObject({
+    expect((await changeUser(app, 'ruler', 'ruler', { disabled: true })).json()).toMatchObject({
       code: 'user.self',
     });
   });
@@ -257,7 +265,7 @@ describe('deleting an account', () => {
       const answer = await app.signIn('paris');
       return { authorization: `Bearer ${answer.json<{ accessToken: string }>().accessToken}` };
     })();
-    expect((await app.call('root', 'DELETE', '/api/users/paris')).statusCode).toBe(204);
+    expect((await app.call('ruler', 'DELETE', '/api/users/paris')).statusCode).toBe(204);
     expect(await findUser(app, 'paris')).toMatchObject({ status: 404 });
     const late = await app.http.app.inject({ url: '/api/sample', headers: { authorization } });
     expect(late.statusCode).toBe(401);
@@ -277,7 +285,7 @@ describe('deleting an account', () => {
   });
 
   it('is not for the own one', async () => {
-    expect((await app.call('root', 'DELETE', '/api/users/ROOT')).json()).toMatchObject({
+    expect((await app.call('ruler', 'DELETE', '/api/users/RULER')).json()).toMatchObject({
       status: 403,
       code: 'user.self',
     });
@@ -287,7 +295,7 @@ describe('deleting an account', () => {
 describe('another password', () => {
   it('ends the sessions and must be changed', async () => {
     expect((await app.call('reader', 'GET', '/api/sample')).statusCode).toBe(200);
-    const answer = await app.call('root', 'POST', '/api/users/reader/password', {});
+    const answer = await app.call('ruler', 'POST', '/api/users/reader/password', {});
     expect(answer.headers['cache-control']).toBe('no-store');
     const { password } = answer.json<{ password: string }>();
     expect((await app.call('reader', 'GET', '/api/sample')).statusCode).toBe(401);
@@ -300,7 +308,7 @@ describe('another password', () => {
   });
 
   it('is not given to oneself this way', async () => {
-    expect((await app.call('root', 'POST', '/api/users/root/password', {})).json()).toMatchObject({
+    expect((await app.call('ruler', 'POST', '/api/users/ruler/password', {})).json()).toMatchObject({
       code: 'user.self',
     });
   });
@@ -309,7 +317,7 @@ describe('another password', () => {
 describe('sessions of an account', () => {
   it('are listed and ended', async () => {
     await app.signIn('reader');
-    const { sessions } = (await app.call('root', 'GET', '/api/users/reader/sessions')).json<{
+    const { sessions } = (await app.call('ruler', 'GET', '/api/users/reader/sessions')).json<{
       sessions: unknown[];
     }>();
     expect(sessions).toEqual([
@@ -322,7 +330,7 @@ describe('sessions of an account', () => {
         userAgent: expect.any(String),
       },
     ]);
-    expect((await app.call('root', 'DELETE', '/api/users/reader/sessions')).statusCode).toBe(204);
+    expect((await app.call('ruler', 'DELETE', '/api/users/reader/sessions')).statusCode).toBe(204);
     expect((await findUser(app, 'reader')).sessions).toBe(0);
     expect(await app.audit('user.sessions-ended')).toHaveLength(1);
   });

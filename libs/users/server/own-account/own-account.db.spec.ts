@@ -53,7 +53,7 @@ describe('the own account', () => {
 
   it.each([
     { profile: 'sadmin' },
-    { login: 'root' },
+    { login: 'ruler' },
     { theme: 'pink' },
     { language: 'xx' },
     { email: 'nobody' },
@@ -98,11 +98,11 @@ describe('the own sessions', () => {
   });
 
   it('of others are out of reach', async () => {
-    await app.call('root', 'GET', '/api/account');
-    const [mine] = await sessions('root');
+    await app.call('ruler', 'GET', '/api/account');
+    const [mine] = await sessions('ruler');
     expect((await app.call('reader', 'DELETE', `/api/account/sessions/${mine?.id}`)).statusCode).toBe(404);
     await app.call('reader', 'DELETE', '/api/account/sessions');
-    expect((await app.call('root', 'GET', '/api/sample')).statusCode).toBe(200);
+    expect((await app.call('ruler', 'GET', '/api/sample')).statusCode).toBe(200);
   });
 });
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
   }
 });
 
-const profiles = async (as = 'root'): Promise<readonly Profile[]> =>
+const profiles = async (as = 'ruler'): Promise<readonly Profile[]> =>
   (await app.call(as, 'GET', '/api/profiles')).json<{ profiles: Profile[] }>().profiles;
 
 const find = async (name: string): Promise<Profile> =>
@@ -67,45 +67,45 @@ describe('the shipped profiles', () => {
 
   it('can be edited, which counts at once for who is signed in', async () => {
     expect((await app.call('reader', 'GET', '/api/sample/audit')).statusCode).toBe(403);
-    const changed = await change('root', 'read-only', {
+    const changed = await change('ruler', 'read-only', {
       permissions: ['computers.read', 'audit.read'],
       label: 'Lecteurs',
     });
     expect(changed.json()).toMatchObject({ label: 'Lecteurs', version: '2', shipped: true, users: 1 });
     expect((await app.call('reader', 'GET', '/api/sample/audit')).statusCode).toBe(200);
-    await change('root', 'read-only', { permissions: [], label: 'Read only' });
+    await change('ruler', 'read-only', { permissions: [], label: 'Read only' });
     expect((await app.call('reader', 'GET', '/api/sample')).statusCode).toBe(403);
     expect((await app.audit('profile.changed'))[0]).toMatchObject({
-      login: 'root',
+      login: 'ruler',
       target: 'Lecteurs',
       changes: [
         { field: 'label', from: 'Read only', to: 'Lecteurs' },
         { field: 'permissions', from: 'computers.read', to: 'audit.read, computers.read' },
       ],
     });
-    await change('root', 'read-only', { permissions: ['computers.read'] });
+    await change('ruler', 'read-only', { permissions: ['computers.read'] });
   });
 
   it('become a limit to TAGs at once', async () => {
     expect((await app.call('reader', 'GET', '/api/sample')).json()).toMatchObject({ tags: null });
-    await change('root', 'read-only', { restricted: true });
+    await change('ruler', 'read-only', { restricted: true });
     expect((await app.call('reader', 'GET', '/api/sample')).json()).toMatchObject({ tags: [] });
-    await change('root', 'read-only', { restricted: false });
+    await change('ruler', 'read-only', { restricted: false });
   });
 });
 
 describe('a profile of one’s own', () => {
   it('is added, used and deleted when nobody has it', async () => {
-    const added = await app.call('root', 'POST', '/api/profiles', desk);
+    const added = await app.call('ruler', 'POST', '/api/profiles', desk);
     expect(added.statusCode).toBe(201);
     expect(added.json()).toEqual({ ...desk, shipped: false, users: 0, version: '1' });
     await app.database.run("UPDATE operators SET NEW_ACCESSLVL = 'help-desk' WHERE ID = 'reader'");
-    expect((await app.call('root', 'DELETE', '/api/profiles/help-desk')).json()).toMatchObject({
+    expect((await app.call('ruler', 'DELETE', '/api/profiles/help-desk')).json()).toMatchObject({
       status: 409,
       code: 'profile.in-use',
     });
     await app.database.run("UPDATE operators SET NEW_ACCESSLVL = 'read-only' WHERE ID = 'reader'");
-    expect((await app.call('root', 'DELETE', '/api/profiles/help-desk')).statusCode).toBe(204);
+    expect((await app.call('ruler', 'DELETE', '/api/profiles/help-desk')).statusCode).toBe(204);
     expect(await app.audit('profile.deleted')).toMatchObject([{ target: 'Help desk' }]);
   });
 
@@ -117,15 +117,15 @@ describe('a profile of one’s own', () => {
     [{ permissions: ['computers.teleport'] }, 400, 'request.invalid'],
     [{ permissions: ['*'] }, 400, 'request.invalid'],
   ])('with %j is refused (%i %s)', async (part, status, code) => {
-    const answer = await app.call('root', 'POST', '/api/profiles', { ...desk, ...part });
+    const answer = await app.call('ruler', 'POST', '/api/profiles', { ...desk, ...part });
     expect(answer.json()).toMatchObject({ status, code });
   });
 
   it('is not overwritten by one who saw an older state', async () => {
-    await app.call('root', 'POST', '/api/profiles', desk);
+    await app.call('ruler', 'POST', '/api/profiles', desk);
     const { version } = await find('help-desk');
-    expect((await change('root', 'help-desk', { label: 'First' })).statusCode).toBe(200);
-    expect((await change('root', 'help-desk', { label: 'Second', version })).json()).toMatchObject({
+    expect((await change('ruler', 'help-desk', { label: 'First' })).statusCode).toBe(200);
+    expect((await change('ruler', 'help-desk', { label: 'Second', version })).json()).toMatchObject({
       status: 409,
       code: 'profile.changed',
       current: { label: 'First', version: '2' },
@@ -134,8 +134,8 @@ describe('a profile of one’s own', () => {
 
   it('that is not there is answered 404', async () => {
     const body = { ...desk, name: undefined, version: '1' };
-    expect((await app.call('root', 'PUT', '/api/profiles/none', body)).statusCode).toBe(404);
-    expect((await app.call('root', 'DELETE', '/api/profiles/none')).statusCode).toBe(404);
+    expect((await app.call('ruler', 'PUT', '/api/profiles/none', body)).statusCode).toBe(404);
+    expect((await app.call('ruler', 'DELETE', '/api/profiles/none')).statusCode).toBe(404);
   });
 
   it('with permissions of another version keeps only what is known', async () => {
@@ -172,7 +172,7 @@ describe('nobody gives permissions they do not hold', () => {
 
   it('but what they hold', async () => {
     expect((await change('keeper', 'read-only', { label: 'Readers' })).statusCode).toBe(200);
-    await change('root', 'read-only', { label: 'Read only' });
+    await change('ruler', 'read-only', { label: 'Read only' });
   });
 });
 
@@ -181,7 +181,7 @@ describe('the last administrators', () => {
     ['their permissions', { permissions: ['users.manage'] }],
     ['their free view', { restricted: true }],
   ] as const)('do not lose %s', async (_, part) => {
-    expect((await change('root', 'sadmin', part)).json()).toMatchObject({
+    expect((await change('ruler', 'sadmin', part)).json()).toMatchObject({
       status: 409,
       code: 'user.last-administrator',
     });
@@ -190,7 +190,7 @@ describe('the last administrators', () => {
 
   it('may give up other permissions', async () => {
     const kept = ALL_PERMISSIONS.filter((permission) => permission !== 'computers.delete');
-    expect((await change('root', 'sadmin', { permissions: kept })).json()).toMatchObject({
+    expect((await change('ruler', 'sadmin', { permissions: kept })).json()).toMatchObject({
       permissions: kept,
     });
   });

@@ -190,21 +190,21 @@ describe('a second factor', () => {
   it('is removed by an administrator for one who lost the device', async () => {
     await setUp('reader');
     const path = '/api/users/reader/second-factor/remove';
-    expect((await app.call('root', 'POST', path, {})).statusCode).toBe(204);
+    expect((await app.call('ruler', 'POST', path, {})).statusCode).toBe(204);
     expect((await codeAt('reader')).statusCode).toBe(200);
     expect(await app.audit('user.second-factor-removed')).toMatchObject([
-      { login: 'root', target: 'reader' },
+      { login: 'ruler', target: 'reader' },
     ]);
   });
 });
 
 describe('the command line', () => {
   it('removes the second factor of one who can ask nobody', async () => {
-    await setUp('root');
-    await AccountService.on(app.database).removeSecondFactor('root');
-    expect((await codeAt('root')).statusCode).toBe(200);
+    await setUp('ruler');
+    await AccountService.on(app.database).removeSecondFactor('ruler');
+    expect((await codeAt('ruler')).statusCode).toBe(200);
     expect(await app.audit('user.second-factor-removed')).toMatchObject([
-      { login: 'ocs', address: null, target: 'root' },
+      { login: 'ocs', address: null, target: 'ruler' },
     ]);
     await expect(AccountService.on(app.database).removeSecondFactor('nobody')).rejects.toThrow(
       'There is no account "nobody".',
@@ -214,7 +214,7 @@ describe('the command line', () => {
 
 describe('a profile that asks for a second factor', () => {
   const demand = async (): Promise<void> => {
-    const { profiles } = (await app.call('root', 'GET', '/api/profiles')).json<{
+    const { profiles } = (await app.call('ruler', 'GET', '/api/profiles')).json<{
       profiles: { name: string; version: string }[];
     }>();
     const { version } = profiles.find(({ name }) => name === 'read-only')!;
@@ -224,7 +224,7 @@ describe('a profile that asks for a second factor', () => {
       permissions: ['computers.read'],
       secondFactor: true,
     };
-    const answer = await app.call('root', 'PUT', '/api/profiles/read-only', { ...body, version });
+    const answer = await app.call('ruler', 'PUT', '/api/profiles/read-only', { ...body, version });
     expect(answer.statusCode).toBe(200);
   };
 
@@ -258,7 +258,7 @@ describe('a profile that asks for a second factor', () => {
     await demand();
     const answer = await app.call('reader', 'POST', `${PATH}/remove`, { currentPassword: TEST_PASSWORD });
     expect(answer.json()).toMatchObject({ status: 403, code: 'second-factor.mandatory' });
-    await app.call('root', 'POST', '/api/users/reader/second-factor/remove', {});
+    await app.call('ruler', 'POST', '/api/users/reader/second-factor/remove', {});
     expect((await app.call('reader', 'GET', '/api/sample')).json()).toMatchObject({
       code: 'second-factor.set-up-required',
     });

@@ -26,7 +26,7 @@ export async function resetToManagedAccounts(app: UsersApp): Promise<void> {
 }
 
 export const findUser = async (app: UsersApp, login: string): Promise<User> =>
-  (await app.call('root', 'GET', `/api/users/${login}`)).json<User>();
+  (await app.call('ruler', 'GET', `/api/users/${login}`)).json<User>();
 
 /** The present state of an account as its form would send it, with a change. */
 export async function changeOf(

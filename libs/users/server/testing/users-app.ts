@@ -62,7 +62,7 @@ const EMPTIED = [
   'TRUNCATE TABLE x_audit',
 ];
 
-/** The accounts' part of the server on a database of its own, with `root`, a super administrator, signed in as needed. */
+/** The accounts' part of the server on a database of its own, with `ruler`, a super administrator, signed in as needed. */
 export async function createUsersApp() {
   const db = await createTestDatabase();
   @Module({
@@ -101,11 +101,11 @@ export async function createUsersApp() {
     database: db.database,
     http,
     call,
-    /** Empties the tables and adds `root` and these accounts. */
+    /** Empties the tables and adds `ruler` and these accounts. */
     reset: async (...accounts: readonly TestAccount[]): Promise<void> => {
       bearers.clear();
       for (const statement of EMPTIED) await db.database.run(statement);
-      for (const account of [{ login: 'root', profile: 'sadmin' }, ...accounts]) {
+      for (const account of [{ login: 'ruler', profile: 'sadmin' }, ...accounts]) {
         await addTestAccount(db.database, account);
       }
     },

@@ -18,20 +18,20 @@ beforeEach(async () =>
 const PATH = '/api/account/tokens';
 const report = { name: 'report', scopes: ['computers.read'], days: 30 };
 
-const make = async (login = 'root', part: object = {}): Promise<CreatedApiToken> =>
+const make = async (login = 'ruler', part: object = {}): Promise<CreatedApiToken> =>
   (await app.call(login, 'POST', PATH, { ...report, ...part })).json<CreatedApiToken>();
-const list = async (login = 'root'): Promise<ApiToken[]> =>
+const list = async (login = 'ruler'): Promise<ApiToken[]> =>
   (await app.call(login, 'GET', PATH)).json<{ tokens: ApiToken[] }>().tokens;
 
 /** Another process changed something: what is remembered is over after some seconds. */
 const elsewhere = async (statement: string): Promise<void> => {
   await app.database.run(statement);
-  await app.call('root', 'POST', '/api/user-groups', { label: statement.slice(0, 200) });
+  await app.call('ruler', 'POST', '/api/user-groups', { label: statement.slice(0, 200) });
 };
 
 describe('an API token', () => {
   it('is told once, and only its hash is kept', async () => {
-    const answer = await app.call('root', 'POST', PATH, report);
+    const answer = await app.call('ruler', 'POST', PATH, report);
     expect(answer.statusCode).toBe(201);
     expect(answer.headers['cache-control']).toBe('no-store');
     const { token, ...shown } = answer.json<CreatedApiToken>();
@@ -53,13 +53,13 @@ describe('an API token', () => {
     ]);
     expect(stored).toContain(token.slice(0, 10));
     expect(stored).not.toContain(token.slice(4));
-    expect((await app.audit('token.added'))[0]).toMatchObject({ login: 'root', target: 'report' });
+    expect((await app.audit('token.added'))[0]).toMatchObject({ login: 'ruler', target: 'report' });
   });
 
   it('does what its scopes allow, and shows that it was used', async () => {
     const { token } = await make();
     expect((await app.call(token, 'GET', '/api/sample')).json()).toEqual({
-      login: 'root',
+      login: 'ruler',
       tags: null,
       permissions: ['computers.read'],
       token: 'report',
@@ -71,9 +71,9 @@ describe('an API token', () => {
   });
 
   it('does no more than its owner may, today', async () => {
-    const { token } = await make('root', { scopes: ['computers.read', 'audit.read'] });
+    const { token } = await make('ruler', { scopes: ['computers.read', 'audit.read'] });
     expect((await app.call(token, 'GET', '/api/sample/audit')).statusCode).toBe(200);
-    await elsewhere("UPDATE operators SET NEW_ACCESSLVL = 'read-only' WHERE ID = 'root'");
+    await elsewhere("UPDATE operators SET NEW_ACCESSLVL = 'read-only' WHERE ID = 'ruler'");
     expect((await app.call(token, 'GET', '/api/sample')).json()).toMatchObject({
       permissions: ['computers.read'],
     });
@@ -85,13 +85,13 @@ describe('an API token', () => {
   });
 
   it('stands in the audit by its name', async () => {
-    const { token } = await make('root', { scopes: ALL_PERMISSIONS });
+    const { token } = await make('ruler', { scopes: ALL_PERMISSIONS });
     await app.call(token, 'POST', '/api/user-groups', { label: 'Paris' });
-    expect((await app.audit('user-group.added'))[0]).toMatchObject({ login: 'root', token: 'report' });
+    expect((await app.audit('user-group.added'))[0]).toMatchObject({ login: 'ruler', token: 'report' });
   });
 
   it('gives no more than it may itself', async () => {
-    const { token } = await make('root', { scopes: ['users.manage'] });
+    const { token } = await make('ruler', { scopes: ['users.manage'] });
     const body = { login: 'fresh', firstName: 'F', profile: 'read-only' };
     expect((await app.call(token, 'POST', '/api/users', body)).json()).toMatchObject({
       status: 403,
@@ -100,7 +100,7 @@ describe('an API token', () => {
   });
 
   it('does not open the account, its sessions, tokens and second factor, nor the password', async () => {
-    const { token } = await make('root', { scopes: ALL_PERMISSIONS });
+    const { token } = await make('ruler', { scopes: ALL_PERMISSIONS });
     for (const [method, url, body] of [
       ['GET', '/api/account', undefined],
       ['PATCH', '/api/account', {}],
@@ -127,12 +127,12 @@ describe('an API token', () => {
 
   it.each([
     [{ scopes: ['audit.read'] }, 'reader', 403, 'token.beyond-own'],
-    [{ scopes: [] }, 'root', 400, 'request.invalid'],
-    [{ scopes: ['*'] }, 'root', 400, 'request.invalid'],
-    [{ days: 0 }, 'root', 400, 'request.invalid'],
-    [{ days: 367 }, 'root', 400, 'request.invalid'],
-    [{ days: 1.5 }, 'root', 400, 'request.invalid'],
-    [{ name: '' }, 'root', 400, 'request.invalid'],
+    [{ scopes: [] }, 'ruler', 400, 'request.invalid'],
+    [{ scopes: ['*'] }, 'ruler', 400, 'request.invalid'],
+    [{ days: 0 }, 'ruler', 400, 'request.invalid'],
+    [{ days: 367 }, 'ruler', 400, 'request.invalid'],
+    [{ days: 1.5 }, 'ruler', 400, 'request.invalid'],
+    [{ name: '' }, 'ruler', 400, 'request.invalid'],
   ])('with %j of %s is refused (%i %s)', async (part, login, status, code) => {
     const answer = await app.call(login, 'POST', PATH, { ...report, ...part });
     expect(answer.json()).toMatchObject({ status, code });
@@ -142,12 +142,12 @@ describe('an API token', () => {
     for (let i = 0; i < 48; i += 1) {
       await app.database.run(
         `INSERT INTO x_token (LOGIN, NAME, HASH, PREFIX, SCOPES, CREATED, EXPIRES)
-         VALUES ('root', 'x', ?, 'ocs_x', '[]', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
+         VALUES ('ruler', 'x', ?, 'ocs_x', '[]', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
         [String(i).padStart(64, '0')],
       );
     }
-    await app.call('root', 'GET', PATH);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => app.call('root', 'POST', PATH, report)));
+    await app.call('ruler', 'GET', PATH);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => app.call('ruler', 'POST', PATH, report)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 201, 409, 409]);
   });
 });
@@ -156,13 +156,13 @@ describe('an API token is refused', () => {
   it('when it is deleted, at once', async () => {
     const { id, token } = await make();
     expect((await app.call(token, 'GET', '/api/sample')).statusCode).toBe(200);
-    expect((await app.call('root', 'DELETE', `${PATH}/${id}`)).statusCode).toBe(204);
+    expect((await app.call('ruler', 'DELETE', `${PATH}/${id}`)).statusCode).toBe(204);
     expect((await app.call(token, 'GET', '/api/sample')).json()).toMatchObject({
       status: 401,
       code: 'session.missing',
     });
     expect(await app.audit('token.deleted')).toMatchObject([{ target: 'report' }]);
-    expect((await app.call('root', 'DELETE', `${PATH}/${id}`)).statusCode).toBe(404);
+    expect((await app.call('ruler', 'DELETE', `${PATH}/${id}`)).statusCode).toBe(404);
   });
 
   it.each([
@@ -181,7 +181,7 @@ describe('an API token is refused', () => {
 
   it('when its owner must change the password first', async () => {
     const { token } = await make('reader');
-    await app.call('root', 'POST', '/api/users/reader/password', {});
+    await app.call('ruler', 'POST', '/api/users/reader/password', {});
     expect((await app.call(token, 'GET', '/api/sample')).json()).toMatchObject({
       status: 403,
       code: 'password.change-required',

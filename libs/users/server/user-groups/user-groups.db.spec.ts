@@ -11,14 +11,14 @@ beforeEach(async () => app.reset({ login: 'reader', profile: 'read-only' }));
 
 const PATH = '/api/user-groups';
 const groups = async (): Promise<UserGroup[]> =>
-  (await app.call('root', 'GET', PATH)).json<{ groups: UserGroup[] }>().groups;
+  (await app.call('ruler', 'GET', PATH)).json<{ groups: UserGroup[] }>().groups;
 
 describe('groups of accounts', () => {
   it('are rows of config that other products read', async () => {
     await app.database.run(
       "INSERT INTO config (NAME, IVALUE, TVALUE) VALUES ('USER_GROUP_4', 4, 'Paris'), ('USERXGROUPX9', 9, 'no group')",
     );
-    const added = await app.call('root', 'POST', PATH, { label: 'Lyon' });
+    const added = await app.call('ruler', 'POST', PATH, { label: 'Lyon' });
     expect(added.json()).toEqual({ key: '5', label: 'Lyon', users: 0 });
     expect(added.statusCode).toBe(201);
     expect(await groups()).toEqual([
@@ -32,16 +32,16 @@ describe('groups of accounts', () => {
   });
 
   it('are renamed, and deleted when nobody is in them', async () => {
-    const { key } = (await app.call('root', 'POST', PATH, { label: 'Paris' })).json<UserGroup>();
+    const { key } = (await app.call('ruler', 'POST', PATH, { label: 'Paris' })).json<UserGroup>();
     await app.database.run("UPDATE operators SET USER_GROUP = ? WHERE ID = 'reader'", [key]);
-    const renamed = await app.call('root', 'PUT', `${PATH}/${key}`, { label: 'Île-de-France' });
+    const renamed = await app.call('ruler', 'PUT', `${PATH}/${key}`, { label: 'Île-de-France' });
     expect(renamed.json()).toEqual({ key, label: 'Île-de-France', users: 1 });
-    expect((await app.call('root', 'DELETE', `${PATH}/${key}`)).json()).toMatchObject({
+    expect((await app.call('ruler', 'DELETE', `${PATH}/${key}`)).json()).toMatchObject({
       status: 409,
       code: 'user-group.in-use',
     });
     await app.database.run("UPDATE operators SET USER_GROUP = NULL WHERE ID = 'reader'");
-    expect((await app.call('root', 'DELETE', `${PATH}/${key}`)).statusCode).toBe(204);
+    expect((await app.call('ruler', 'DELETE', `${PATH}/${key}`)).statusCode).toBe(204);
     expect(await groups()).toEqual([]);
     expect(await app.audit('user-group.changed')).toMatchObject([
       { changes: [{ field: 'label', from: 'Paris', to: 'Île-de-France' }] },
@@ -50,19 +50,19 @@ describe('groups of accounts', () => {
   });
 
   it('have different labels', async () => {
-    const { key } = (await app.call('root', 'POST', PATH, { label: 'Paris' })).json<UserGroup>();
-    expect((await app.call('root', 'POST', PATH, { label: 'PARIS' })).json()).toMatchObject({
+    const { key } = (await app.call('ruler', 'POST', PATH, { label: 'Paris' })).json<UserGroup>();
+    expect((await app.call('ruler', 'POST', PATH, { label: 'PARIS' })).json()).toMatchObject({
       status: 409,
       code: 'user-group.label-taken',
     });
-    expect((await app.call('root', 'PUT', `${PATH}/${key}`, { label: 'PARIS' })).statusCode).toBe(200);
+    expect((await app.call('ruler', 'PUT', `${PATH}/${key}`, { label: 'PARIS' })).statusCode).toBe(200);
   });
 
   it('that are not there are answered 404, odd ones 400', async () => {
-    expect((await app.call('root', 'PUT', `${PATH}/77`, { label: 'x' })).statusCode).toBe(404);
-    expect((await app.call('root', 'DELETE', `${PATH}/77`)).statusCode).toBe(404);
-    expect((await app.call('root', 'DELETE', `${PATH}/x`)).statusCode).toBe(400);
-    expect((await app.call('root', 'POST', PATH, { label: ' ' })).statusCode).toBe(400);
+    expect((await app.call('ruler', 'PUT', `${PATH}/77`, { label: 'x' })).statusCode).toBe(404);
+    expect((await app.call('ruler', 'DELETE', `${PATH}/77`)).statusCode).toBe(404);
+    expect((await app.call('ruler', 'DELETE', `${PATH}/x`)).statusCode).toBe(400);
+    expect((await app.call('ruler', 'POST', PATH, { label: ' ' })).statusCode).toBe(400);
   });
 
   it('are for those who manage accounts', async () => {
