@@ -1,0 +1,11 @@
+// Loaded into the server by tests of its memory: SIGUSR2 throws away what is garbage, so that what is left is what it holds.
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
+process.on('SIGUSR2', () => {
+  collect();
+  process.stdout.write('garbage collected\n');
+});
