@@ -8,7 +8,7 @@ describe('the settings of load', () => {
       concurrency: 16,
       waiting: 32,
       patience: 5_000,
-      target: 500,
+      target: 200,
       prologPatience: 10_000,
       bodyMemory: 256 * 1024 * 1024,
     });

@@ -36,7 +36,7 @@ export function readLoadSettings(environment: Environment): LoadSettings {
     concurrency: number('OCS_AGENT_CONCURRENCY', 16, 1, 1_000),
     waiting: number('OCS_AGENT_QUEUE', 32, 0, 100_000),
     patience: number('OCS_AGENT_QUEUE_SECONDS', 5, 1, 60) * 1_000,
-    target: number('OCS_AGENT_WORK_MS', 500, 50, 60_000),
+    target: number('OCS_AGENT_WORK_MS', 200, 50, 60_000),
     prologPatience: number('OCS_AGENT_PROLOG_SECONDS', 10, 1, 170) * 1_000,
     bodyMemory: number('OCS_AGENT_BODY_MEMORY_MB', 256, 1, 65_536) * MEGABYTE,
   };
