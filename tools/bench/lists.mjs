@@ -66,8 +66,11 @@ const MANY_COLUMNS = [
   'networks.MACADDR',
   'networks.IPSUBNET',
 ];
-/** The server remembers figures for two seconds: rounds lie farther apart, so that each counts anew. */
-const BETWEEN_ROUNDS_MS = 2_100;
+/**
+ * The server remembers for three seconds what it found: the requests of one account are made together and farther apart from those of the
+ * next, so that nobody is told what somebody else waited for.
+ */
+const APART_MS = 3_100;
 
 const { values: options } = parseArgs({
   options: {
@@ -115,8 +118,10 @@ if (options['restricted-login'] !== undefined)
 const requests = REQUESTS.filter(([name]) => name.includes(options.only));
 
 for (let round = 0; round < Number(options.rounds); round++) {
-  for (const request of requests) for (const account of accounts) await measure(account, request, round);
-  await new Promise((done) => setTimeout(done, BETWEEN_ROUNDS_MS));
+  for (const account of accounts) {
+    for (const request of requests) await measure(account, request, round);
+    await new Promise((done) => setTimeout(done, APART_MS));
+  }
 }
 
 const width = Math.max(...requests.map(([name]) => name.length), 4) + 2;

@@ -65,9 +65,3 @@ export const sortColumn = ({ sql, name }: SqlColumn): readonly string[] =>
 
 /** True for columns the quick filter looks into. */
 export const isText = (type: FieldType): boolean => type.kind === 'text' || type.kind === 'longtext';
-
-/** Pattern "contains this text", where the text's own wildcards count as themselves. */
-export const containing = (text: string): string => `%${escapeLike(text)}%`;
-
-/** Takes the meaning of wildcards from a text that goes into LIKE. */
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

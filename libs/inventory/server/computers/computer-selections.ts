@@ -42,7 +42,7 @@ export class ComputerSelections {
     if (ids.length === 0) return [];
     const { set } = await this.perimeters.of(viewer);
     const where = all([set, { sql: 'h.ID IN (?)', values: [ids] }]);
-    const visible = new Set(await this.repository.some(where, ids.length));
+    const visible = new Set(await this.repository.members(where));
     return [...new Set(ids)].filter((id) => visible.has(id));
   }
 }

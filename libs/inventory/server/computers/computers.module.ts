@@ -9,7 +9,11 @@ import { ComputerFigures } from './list/computer-figures.js';
 import { ComputerExport } from './list/computer-export.js';
 import { ComputerListRepository } from './list/computer-list.repository.js';
 import { ComputerLists } from './list/computer-lists.js';
+import { ComputerOrders } from './list/computer-orders.js';
+import { ComputerSets } from './list/computer-sets.js';
+import { ComputerSetsRepository } from './list/computer-sets.repository.js';
 import { Distributions } from './list/distribution.js';
+import { DistributionRepository } from './list/distribution.repository.js';
 import { FindRepository } from './list/find.repository.js';
 import { ListConditions } from './list/list-conditions.js';
 import { ListsController } from './list/lists.controller.js';
@@ -28,8 +32,12 @@ import { SectionRowsRepository } from './section-rows.repository.js';
     ComputerFigures,
     ComputerListRepository,
     ComputerLists,
+    ComputerOrders,
     ComputerSelections,
+    ComputerSets,
+    ComputerSetsRepository,
     ComputersService,
+    DistributionRepository,
     Distributions,
     FindRepository,
     ListConditions,

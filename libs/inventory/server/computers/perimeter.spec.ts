@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { containing } from './column-sql.js';
 import { tagPattern, withinPerimeter } from './perimeter.js';
 
 describe('perimeter', () => {
@@ -22,16 +21,5 @@ describe('perimeter', () => {
     expect(sql.match(/\?/g)?.length).toBe(2);
     expect(sql).not.toContain('OR 1=1');
     expect(values).toEqual(["x' OR 1=1 --", 'b%']);
-  });
-});
-
-describe('quick filter', () => {
-  it.each([
-    ['abc', '%abc%'],
-    ['50%', '%50\\%%'],
-    ['a_b', '%a\\_b%'],
-    ['C:\\x', '%C:\\\\x%'],
-  ])('%s looks for %s', (q, pattern) => {
-    expect(containing(q)).toBe(pattern);
   });
 });

@@ -1,5 +1,4 @@
-import type { SqlValue, Viewer } from '@ocs/core-server';
-import { escapeLike } from './column-sql.js';
+import { type SqlValue, type Viewer, wildcards } from '@ocs/core-server';
 
 /** A condition with its bound values. */
 export interface Condition {
@@ -33,11 +32,7 @@ export function withinPerimeter({ tags }: Viewer): Condition {
  * A TAG of a perimeter as LIKE takes it: `?` stands for one character, `*` for any number, the rest for itself. Blanks at
  * the end count nowhere in the database's comparisons (spec/errata.md 14), so neither do they here.
  */
-export const tagPattern = (tag: string): string => wildcardPattern(tag.replace(/ +$/, ''));
-
-/** A text with wildcards (`?`, `*`) as LIKE takes it. */
-export const wildcardPattern = (text: string): string =>
-  escapeLike(text).replaceAll('?', '_').replaceAll('*', '%');
+export const tagPattern = (tag: string): string => wildcards(tag.replace(/ +$/, ''));
 
 /** All conditions at once. */
 export const all = (conditions: readonly Condition[]): Condition => ({

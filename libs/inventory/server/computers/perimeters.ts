@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Viewer } from '@ocs/core-server';
-import { all, type Condition, COMPUTERS, NO_COMPUTER, tagPattern, withinPerimeter } from './perimeter.js';
+import { ShortMemo } from './list/short-memo.js';
+import { all, type Condition, COMPUTERS, NO_COMPUTER, some, tagPattern } from './perimeter.js';
 
 /**
  * What a viewer may see, as a condition on `hardware h` in two forms: `set` for statements that gather all computers of a
- * condition, `each` for those that follow an index and look at one computer after the other.
+ * condition, `each` for those that look at one computer after the other.
  */
 export interface Perimeter {
   readonly set: Condition;
   readonly each: Condition;
+  /** The same as a condition on `accountinfo a`; null where there is no limit. */
+  readonly tags: Condition | null;
 }
 
-const both = (condition: Condition): Perimeter => ({ set: condition, each: condition });
+const EVERYTHING: Perimeter = { set: COMPUTERS, each: COMPUTERS, tags: null };
+const NOTHING: Perimeter = { set: NO_COMPUTER, each: NO_COMPUTER, tags: NO_COMPUTER };
 
 /** More TAGs than this are compared with the patterns row by row instead of being listed. */
 const MOST_TAGS = 3_000;
+/** How long the TAGs that fit some patterns stay known. One that is new meanwhile shows that much later. */
+const FITTING_KNOWN_MS = 3_000;
+const RENEWED_AFTER_MS = 1_000;
+const MOST_FITTING = 100;
 
 /**
  * Perimeters for statements over many computers: TAGs without wildcards stand for themselves, patterns are compared once with the
@@ -23,36 +31,56 @@ const MOST_TAGS = 3_000;
  */
 @Injectable()
 export class Perimeters {
+  /** Remembered by the patterns themselves: a TAG that fits a pattern does so for ever, whoever has it. */
+  private readonly fitting = new ShortMemo<readonly string[]>(FITTING_KNOWN_MS, MOST_FITTING, {
+    renewedAfter: RENEWED_AFTER_MS,
+  });
+
   constructor(private readonly database: Database) {}
 
-  /** The same computers as {@link withinPerimeter}. */
-  async of(viewer: Viewer): Promise<Perimeter> {
-    const { tags } = viewer;
-    if (tags === null) return both(COMPUTERS);
-    if (tags.length === 0) return both(NO_COMPUTER);
+  /** The same computers as `withinPerimeter`. */
+  async of({ tags }: Viewer): Promise<Perimeter> {
+    if (tags === null) return EVERYTHING;
     const exact = tags.filter((tag) => !/[?*]/.test(tag));
     const patterns = tags.filter((tag) => /[?*]/.test(tag)).map(tagPattern);
-    const fitting = patterns.length === 0 ? [] : await this.fitting(patterns);
-    if (fitting.length > MOST_TAGS) return both(withinPerimeter(viewer));
-    const listed = [...exact, ...fitting];
-    if (listed.length === 0) return both(NO_COMPUTER);
-    const values = [listed];
-    return { set: all([COMPUTERS, { sql: SET, values }]), each: all([COMPUTERS, { sql: EACH, values }]) };
+    const fitting = patterns.length === 0 ? [] : await this.tagsLike(patterns);
+    const listed = [...new Set([...exact, ...fitting])];
+    if (fitting.length > MOST_TAGS) return limitedTo(some([equalTo(exact), likeOne(patterns)]));
+    return listed.length === 0 ? NOTHING : limitedTo(equalTo(listed));
   }
 
-  /** The TAGs there are that fit a pattern. */
-  private async fitting(patterns: readonly string[]): Promise<string[]> {
-    const rows = await this.database.rows<{ tag: string }>(tagsStatement(patterns), [
-      ...patterns,
-      MOST_TAGS + 1,
-    ]);
-    return rows.map(({ tag }) => tag);
+  /** To be called when the TAG of a computer changed: a new one may fit a pattern. */
+  forget(): void {
+    this.fitting.forget();
+  }
+
+  /** The TAGs there are that fit a pattern, or a few more than can be listed. */
+  private async tagsLike(patterns: readonly string[]): Promise<readonly string[]> {
+    return this.fitting.get(JSON.stringify(patterns), async () => {
+      const rows = await this.database.rows<{ tag: string }>(tagsStatement(patterns), [
+        ...patterns,
+        MOST_TAGS + 1,
+      ]);
+      return rows.map(({ tag }) => tag);
+    });
   }
 }
 
-const SET = 'h.ID IN (SELECT p.HARDWARE_ID FROM accountinfo p WHERE p.TAG IN (?))';
-/** A value, which the database cannot turn into a set that it fills first. */
-const EACH = '(SELECT p.TAG FROM accountinfo p WHERE p.HARDWARE_ID = h.ID) IN (?)';
+const equalTo = (tags: readonly string[]): Condition =>
+  tags.length === 0 ? NO_COMPUTER : { sql: 'a.TAG IN (?)', values: [tags] };
+
+const likeOne = (patterns: readonly string[]): Condition =>
+  some(patterns.map((pattern) => ({ sql: 'RTRIM(a.TAG) LIKE ?', values: [pattern] })));
+
+function limitedTo(tags: Condition): Perimeter {
+  const { sql, values } = tags;
+  return {
+    set: all([COMPUTERS, { sql: `h.ID IN (SELECT a.HARDWARE_ID FROM accountinfo a WHERE ${sql})`, values }]),
+    // A value, which the database cannot turn into a set that it fills first.
+    each: all([COMPUTERS, { sql: `(SELECT ${sql} FROM accountinfo a WHERE a.HARDWARE_ID = h.ID)`, values }]),
+    tags,
+  };
+}
 
 /** The distinct TAGs come from the index of `accountinfo` alone; those that fit are few. */
 const tagsStatement = (patterns: readonly string[]): string =>

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, identifier, type SqlValue } from '@ocs/core-server';
+import { containing, Database, identifier, type SqlValue } from '@ocs/core-server';
 import type { ComputerSectionSummary, Section, SectionField } from '@ocs/inventory-contract';
 import { columnOf } from '../section-catalogue.js';
 import {
   type Cell,
   cellOf,
-  containing,
   isText,
   readColumn,
   sortColumn,

@@ -3,6 +3,8 @@ import { Database, identifier } from '@ocs/core-server';
 import type { ComputerCustomisation, ComputerRow } from '@ocs/inventory-contract';
 import { readAdministrative } from '../administrative-value.rule.js';
 import { type Cell, cellOf, readColumn } from '../column-sql.js';
+import type { Condition } from '../perimeter.js';
+import type { Perimeter } from '../perimeters.js';
 import { inSql, joinsOf } from './column-place.rule.js';
 import type { ListColumn } from './computer-columns.rule.js';
 import { customisationsOf } from './customisation.rule.js';
@@ -22,9 +24,16 @@ const BETWEEN_VALUES = ', ';
 export class ComputerCellsRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the order of the ids. A computer deleted meanwhile is simply not there any more. */
-  async rows(ids: readonly number[], columns: readonly ListColumn[]): Promise<ComputerRow[]> {
-    const [cells, customised] = await Promise.all([this.cells(ids, columns), this.customisations(ids)]);
+  /** In the order of the ids. A computer deleted meanwhile, or of no TAG of the perimeter any more, is simply not there. */
+  async rows(
+    ids: readonly number[],
+    columns: readonly ListColumn[],
+    perimeter: Perimeter,
+  ): Promise<ComputerRow[]> {
+    const [cells, customised] = await Promise.all([
+      this.cells(ids, columns, perimeter),
+      this.customisations(ids),
+    ]);
     return ids.flatMap((id) => {
       const own = cells.get(id);
       if (!own) return [];
@@ -33,16 +42,18 @@ export class ComputerCellsRepository {
     });
   }
 
-  /** Cells by computer; the columns stand in the order asked for. */
+  /** Cells by computer, of those that the perimeter shows at this moment; the columns stand in the order asked for. */
   async cells(
     ids: readonly number[],
     columns: readonly ListColumn[],
+    { each }: Perimeter,
   ): Promise<ReadonlyMap<number, CellsOfComputer>> {
     if (ids.length === 0) return new Map();
     const [single, ...many] = await Promise.all([
       this.single(
         ids,
         columns.filter(({ source }) => source.rows === 'single'),
+        each,
       ),
       ...columns.filter(({ source }) => source.rows === 'many').map((column) => this.many(ids, column)),
     ]);
@@ -63,10 +74,11 @@ export class ComputerCellsRepository {
   private async single(
     ids: readonly number[],
     columns: readonly ListColumn[],
+    perimeter: Condition,
   ): Promise<Map<number, CellsOfComputer>> {
     const found = await this.database.rows<Record<string, unknown> & { id: number }>(
-      cellsStatement(columns),
-      [ids],
+      cellsStatement(columns, perimeter),
+      [ids, ...perimeter.values],
     );
     return new Map(
       found.map((row) => [
@@ -110,9 +122,10 @@ const SETTINGS = `SELECT DISTINCT d.HARDWARE_ID AS id, d.NAME AS name FROM devic
   WHERE d.HARDWARE_ID IN (?) AND ${OWN_SETTING}`;
 
 /** Cells of some computers; the nth column comes out as `c<n>`. */
-function cellsStatement(columns: readonly ListColumn[]): string {
+function cellsStatement(columns: readonly ListColumn[], perimeter: Condition): string {
   const cells = columns.map((column, index) => `${readColumn(inSql(column))} AS c${index}`);
-  return `SELECT ${['h.ID AS id', ...cells].join(', ')} FROM hardware h${joinsOf(columns)} WHERE h.ID IN (?)`;
+  return `SELECT ${['h.ID AS id', ...cells].join(', ')} FROM hardware h${joinsOf(columns)}
+    WHERE h.ID IN (?) AND ${perimeter.sql}`;
 }
 
 function manyStatement(column: ListColumn): string {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditTrail, type CsvRow } from '@ocs/core-server';
+import type { Perimeter } from '../perimeters.js';
 import { ComputerCellsRepository } from './computer-cells.repository.js';
 import type { ListColumn } from './computer-columns.rule.js';
 import { ComputerLists } from './computer-lists.js';
@@ -34,7 +35,7 @@ export class ComputerExport {
     const known = await this.lists.columns();
     const columns = exactColumns(known, query.columns);
     const list = await this.lists.resolve(actor, known, query);
-    const ids = await this.lists.order(list, sortOf(known, query.sort));
+    const ids = await this.lists.ordered(list, sortOf(known, query.sort));
     await this.audit.record(actor, {
       action: 'computers.exported',
       changes: [
@@ -44,15 +45,19 @@ export class ComputerExport {
     });
     return {
       header: columns.map(({ label }) => label[language]),
-      rows: this.rows(ids, columns),
+      rows: this.rows(ids, columns, list.perimeter),
       total: ids.length,
     };
   }
 
-  private async *rows(ids: readonly number[], columns: readonly ListColumn[]): AsyncGenerator<CsvRow> {
+  private async *rows(
+    ids: readonly number[],
+    columns: readonly ListColumn[],
+    perimeter: Perimeter,
+  ): AsyncGenerator<CsvRow> {
     for (let start = 0; start < ids.length; start += BATCH) {
       const batch = ids.slice(start, start + BATCH);
-      const cells = await this.cells.cells(batch, columns);
+      const cells = await this.cells.cells(batch, columns, perimeter);
       for (const id of batch) {
         const own = cells.get(id);
         if (own) yield columns.map((column) => own[column.id] ?? null);

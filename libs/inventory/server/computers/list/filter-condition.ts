@@ -1,10 +1,11 @@
-import { identifier, type SqlValue } from '@ocs/core-server';
+import { containing, identifier, type SqlValue, wildcards } from '@ocs/core-server';
 import type { FilterOperator } from '@ocs/core-contract';
-import { containing, type SqlColumn } from '../column-sql.js';
+import type { SqlColumn } from '../column-sql.js';
 import { BETWEEN_CHOICES, hasChoices } from '../administrative-value.rule.js';
-import { all, type Condition, some, wildcardPattern } from '../perimeter.js';
+import { all, type Condition, some } from '../perimeter.js';
 import { ALIASES, inSql } from './column-place.rule.js';
 import type { ListColumn } from './computer-columns.rule.js';
+import { type Membership, ownRows, type Rows } from './membership.js';
 
 /** Why a filter cannot be used; the caller tells the field. */
 export class FilterRefused extends Error {}
@@ -28,49 +29,51 @@ const NEGATIVE: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
 const MOST_DAYS = 36_525;
 
 /**
- * A filter on a column as a condition on `hardware h`. Positive ones hold when some row of the column's table does; negative
- * ones when none does, so also for computers without any row.
+ * A filter on a column. Positive ones hold when some row of the column's table does; negative ones when none does, so also for
+ * computers without any row.
  * @throws FilterRefused for an operator that makes no sense there, or a value of another type
  */
-export function filterCondition(column: ListColumn, operator: FilterOperator, value: string): Condition {
+export function columnFilter(column: ListColumn, operator: FilterOperator, value: string): Membership {
   if (!OPERATORS[column.kind].includes(operator))
     throw new FilterRefused(`The operator "${operator}" does not fit the column "${column.id}".`);
   // Looking for an empty text means: no value.
-  if (value === '' && operator === 'equals') return filterCondition(column, 'empty', '');
-  if (value === '' && operator === 'not') return filterCondition(column, 'filled', '');
+  if (value === '' && operator === 'equals') return columnFilter(column, 'empty', '');
+  if (value === '' && operator === 'not') return columnFilter(column, 'filled', '');
   const opposite = NEGATIVE[operator];
-  const positive = positiveCondition(column, opposite ?? operator, value);
-  return placed(column, positive, opposite !== undefined);
+  return {
+    rows: [rowsOf(column, positiveCondition(column, opposite ?? operator, value))],
+    none: opposite !== undefined,
+  };
 }
 
 /** Some of the columns contains the text. Columns of one table are looked into together: one pass instead of several. */
-export function someContains(columns: readonly ListColumn[], text: string): Condition {
+export function someContains(columns: readonly ListColumn[], text: string): Membership {
   const tables = [...new Set(columns.map(({ source }) => source.table))];
-  return some(
-    tables.flatMap((table) => {
-      const own = columns.filter(({ source }) => source.table === table);
-      const conditions = some(own.map((column) => positiveCondition(column, 'contains', text)));
-      return own[0] === undefined ? [] : [placed(own[0], conditions, false)];
-    }),
-  );
+  const rows = tables.flatMap((table) => {
+    const own = columns.filter(({ source }) => source.table === table);
+    return own[0] === undefined
+      ? []
+      : [rowsOf(own[0], some(own.map((column) => valueContains(column, text))))];
+  });
+  return { rows, none: false };
 }
 
-/** Puts a condition on a column's own table into one on `hardware h`. */
-function placed({ source }: ListColumn, condition: Condition, negative: boolean): Condition {
-  if (source.table === 'hardware') {
-    // A comparison with NULL is neither true nor false: said so that "not" takes it in.
-    return negative ? { ...condition, sql: `NOT IFNULL((${condition.sql}), FALSE)` } : condition;
-  }
-  const not = negative ? 'NOT ' : '';
+/** The column's value contains the text, as a condition on its table. */
+export const valueContains = (column: ListColumn, text: string): Condition =>
+  positiveCondition(column, 'contains', text);
+
+/** Rows of a column's table. */
+function rowsOf({ source }: ListColumn, fits: Condition): Rows {
+  if (source.table === 'hardware') return ownRows(fits);
   if (source.table === 'assets_categories') {
-    const within = `IFNULL(h.CATEGORY_ID, 0) ${not}IN (SELECT c.ID FROM assets_categories c WHERE ${condition.sql})`;
-    return { ...condition, sql: within };
+    // Comparing with NULL would be neither true nor false.
+    return ownRows({
+      ...fits,
+      sql: `IFNULL(h.CATEGORY_ID, 0) IN (SELECT c.ID FROM assets_categories c WHERE ${fits.sql})`,
+    });
   }
   const alias = source.rows === 'many' ? 'm' : ALIASES[source.table];
-  return {
-    ...condition,
-    sql: `h.ID ${not}IN (SELECT ${alias}.HARDWARE_ID FROM ${identifier(source.table)} ${alias} WHERE ${condition.sql})`,
-  };
+  return { from: `${identifier(source.table)} ${alias}`, id: `${alias}.HARDWARE_ID`, fits };
 }
 
 function positiveCondition(column: ListColumn, operator: FilterOperator, value: string): Condition {
@@ -93,7 +96,7 @@ function textCondition({ sql }: SqlColumn, operator: FilterOperator, value: stri
     case 'filled':
       return { sql: `${sql} <> ''`, values: [] };
     case 'like':
-      return { sql: `${sql} LIKE ?`, values: [wildcardPattern(value)] };
+      return { sql: `${sql} LIKE ?`, values: [wildcards(value)] };
     case 'contains':
       return { sql: `${sql} LIKE ?`, values: [containing(value)] };
     default:

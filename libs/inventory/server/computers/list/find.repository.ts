@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlValue, type Viewer } from '@ocs/core-server';
+import { containing, Database, escapeLike, type SqlValue, type Viewer } from '@ocs/core-server';
 import type { FoundComputers } from '@ocs/inventory-contract';
-import { containing, escapeLike } from '../column-sql.js';
-import { type Condition, COMPUTERS } from '../perimeter.js';
-import { Perimeters } from '../perimeters.js';
+import type { Condition } from '../perimeter.js';
+import { type Perimeter, Perimeters } from '../perimeters.js';
+import { ComputerSets } from './computer-sets.js';
 import { macPatterns } from './mac-address.rule.js';
+import { installed } from './membership.js';
 
 type FoundComputer = FoundComputers['computers'][number];
 
@@ -40,13 +41,14 @@ export class FindRepository {
   constructor(
     private readonly database: Database,
     private readonly perimeters: Perimeters,
+    private readonly sets: ComputerSets,
   ) {}
 
   async find(viewer: Viewer, q: string): Promise<FoundComputers> {
     const perimeter = await this.perimeters.of(viewer);
     const [branches, software] = await Promise.all([
       Promise.all(branchesOf(q).map((branch) => this.branch(branch, perimeter.each))),
-      this.software(q, perimeter.set),
+      this.software(q, perimeter),
     ]);
     const found = new Map<number, FoundComputer>();
     for (const computer of branches.flat()) {
@@ -69,17 +71,18 @@ export class FindRepository {
   }
 
   /** Names that begin with the words first, then those that contain them; each with the computers that have it. */
-  private async software(q: string, perimeter: Condition): Promise<FoundComputers['software']> {
+  private async software(q: string, perimeter: Perimeter): Promise<FoundComputers['software']> {
     const names = await this.database.rows<{ id: number; name: string }>(NAMES, [
       ...(q.length < SHORTEST_MIDDLE ? [prefix(q)] : [containing(q)]),
       prefix(q),
       MOST,
     ]);
+    if (names.length === 0) return [];
+    const visible = this.sets.states(perimeter).then((states) => states.all);
     const counted = await Promise.all(
       names.map(async ({ id, name }) => {
-        const statement = countStatement(perimeter);
-        const row = await this.database.one<{ n: number }>(statement, [id, ...perimeter.values]);
-        return { name, computers: row?.n ?? 0 };
+        const computers = await this.sets.filtered(visible, [{ rows: [installed([id])], none: false }]);
+        return { name, computers: computers.size };
       }),
     );
     return counted.filter(({ computers }) => computers > 0);
@@ -127,10 +130,3 @@ function branchStatement({ column, table, patterns }: Branch, perimeter: Conditi
 
 const NAMES = `SELECT n.ID AS id, n.NAME AS name FROM software_name n WHERE n.NAME LIKE ?
   ORDER BY n.NAME LIKE ? DESC, n.NAME LIMIT ?`;
-
-/** Everybody's computers are counted from the index alone: groups have no software. */
-const countStatement = (perimeter: Condition): string =>
-  perimeter === COMPUTERS
-    ? 'SELECT COUNT(DISTINCT s.HARDWARE_ID) AS n FROM software s WHERE s.NAME_ID = ?'
-    : `SELECT COUNT(DISTINCT s.HARDWARE_ID) AS n FROM software s JOIN hardware h ON h.ID = s.HARDWARE_ID
-       WHERE s.NAME_ID = ? AND ${perimeter.sql}`;

@@ -1,8 +1,9 @@
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleServer, startConsoleServer } from '../../testing/console-server.js';
-import { fillList, filters, idsOf, listing } from '../../testing/list-fixture.js';
+import { fillList, filters, idsOf, listing, SITE } from '../../testing/list-fixture.js';
 import { ComputersModule } from '../computers.module.js';
+import { ComputerLists } from './computer-lists.js';
 
 let db: TestDatabase;
 let api: ConsoleServer;
@@ -19,6 +20,16 @@ afterAll(async () => {
 });
 
 const list = listing(() => api);
+
+/** The computers that fit a filter as one statement finds them: what is done to a selection is done to these. */
+async function members(filter: string): Promise<number[]> {
+  const lists = api.http.app.get(ComputerLists);
+  const query = { state: 'active', columns: [], filter: [filter] } as const;
+  const found = await lists.members(
+    await lists.resolve({ login: 'carol', ...SITE }, await lists.columns(), query),
+  );
+  return [...found].sort((a, b) => a - b);
+}
 
 describe('filters', () => {
   it.each([
@@ -98,6 +109,7 @@ describe('filters', () => {
     expect(idsOf(page), JSON.stringify(page.errors)).toEqual(expected);
     expect(page.total).toBe(expected.length);
     expect(page.counts).toEqual({ active: 5, archived: 1, all: 6 });
+    expect(await members(filter)).toEqual(expected);
   });
 
   it('hold all at once, with the state and the quick filter', async () => {

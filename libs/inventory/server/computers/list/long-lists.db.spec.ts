@@ -1,3 +1,4 @@
+import type { ComputerNeighbours } from '@ocs/inventory-contract';
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleServer, startConsoleServer, type TestAccount } from '../../testing/console-server.js';
@@ -98,6 +99,18 @@ describe('a list of thousands', () => {
         .reverse()
         .slice(500, 1_000),
     );
+  });
+
+  it('tells the neighbours of a computer far within it', async () => {
+    const order = inOrder((n) => (n * 7) % MANY);
+    const path = `computers/${order[1_300]}/neighbours?sort=hardware.NAME&page=14`;
+    const { body } = await api.call<ComputerNeighbours>(BULK, 'GET', path);
+    expect(body).toEqual({
+      position: 1_301,
+      total: order.length,
+      previous: order[1_299],
+      next: order[1_301],
+    });
   });
 
   it('shows new figures as soon as it is told to forget', async () => {
