@@ -6,7 +6,7 @@
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" ?>\n';
 
 /** The first contact: "here I am, what shall I do?" */
-export function prologXml(/** @type {Machine} */ machine) {
+export function prologXml(/** @type {Pick<Machine, "deviceId">} */ machine) {
   return `${DECLARATION}<REQUEST>\n  <DEVICEID>${escape(machine.deviceId)}</DEVICEID>\n  <QUERY>PROLOG</QUERY>\n</REQUEST>\n`;
 }
 
