@@ -36,6 +36,8 @@ import type { Role } from './settings.js';
 /** What the modules of a process are made from. */
 export interface AppParts {
   readonly databaseUrl: string;
+  /** Connections to it; undefined = the usual number. */
+  readonly databasePool?: number | undefined;
   readonly roles: ReadonlySet<Role>;
   readonly catalogue: SectionCatalogue;
   readonly agents: AgentSettings;
@@ -46,12 +48,15 @@ export interface AppParts {
 /** Composes the domains by role; nothing else lives here. */
 @Module({})
 export class AppModule {
-  static of({ databaseUrl, roles, catalogue, agents, secret }: AppParts): DynamicModule {
+  static of({ databaseUrl, databasePool, roles, catalogue, agents, secret }: AppParts): DynamicModule {
     const console = roles.has('console');
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.forRoot({ url: databaseUrl }),
+        DatabaseModule.forRoot({
+          url: databaseUrl,
+          ...(databasePool === undefined ? {} : { poolSize: databasePool }),
+        }),
         HttpModule,
         AuditModule,
         SettingsModule,

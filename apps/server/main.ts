@@ -1,25 +1,13 @@
+import cluster from 'node:cluster';
+import { serve } from './serve.js';
 import { readSettings } from './settings.js';
-import { startServer } from './start.js';
+import { Workers } from './workers.js';
 
-/** Starts the server and stops it on SIGTERM or SIGINT; SIGHUP reads the certificate again. */
+/** Starts the server, as one process or as several that share its ports (OCS_WORKERS). */
 async function main(): Promise<void> {
-  const server = await startServer(readSettings(process.env));
-  process.on('SIGHUP', () => void server.reloadCertificate());
-  let stopping = false;
-  const stop = (): void => {
-    // Asked twice, somebody is in a hurry.
-    if (stopping) process.exit(1);
-    stopping = true;
-    void server.http.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  const settings = readSettings(process.env);
+  if (cluster.isPrimary && settings.workers > 1) process.exit(await new Workers(settings).run());
+  await serve(settings);
 }
 
 main().catch((error: unknown) => {

@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readAgentSettings, type AgentSettings } from '@ocs/agent-server';
 import { LOG_LEVELS, type LogLevel } from '@ocs/core-server';
 import { z } from 'zod';
+import { sharedAmong, sharedPool } from './share.rule.js';
 
 /** Faces of the server that one process may show (docs/architecture.md). */
 export const ROLES = ['agents', 'console'] as const;
@@ -12,6 +14,10 @@ export type Role = (typeof ROLES)[number];
 export interface ServerSettings {
   readonly databaseUrl: string;
   readonly roles: ReadonlySet<Role>;
+  /** Processes that serve on the same ports. */
+  readonly workers: number;
+  /** Connections to the database of each process; undefined = what OCS_DB_POOL says. */
+  readonly databasePool: number | undefined;
   /** Address to listen on. */
   readonly bind: string;
   /** 0 = off. */
@@ -29,10 +35,12 @@ export interface ServerSettings {
   /** Folders with further inventory sections. */
   readonly sectionFolders: readonly string[];
   readonly consoleFolder: string;
-  /** Settings of the dialogue with agents. */
+  /** Settings of the dialogue with agents: of this process, where bounds are shared with others. */
   readonly agents: AgentSettings;
   readonly logLevel: LogLevel;
 }
+
+const MOST_WORKERS = 32;
 
 /** The project folder: this file lies in apps/server (source) or apps/server/dist (built). */
 const PROJECT_FOLDER = resolve(
@@ -58,11 +66,19 @@ const port = (otherwise: number) =>
     .refine((value) => value <= 65_535, 'a port from 0 (off) to 65535')
     .default(otherwise);
 
+const workers = z
+  .string()
+  .regex(/^(auto|[1-9]\d?)$/, `a number from 1 to ${MOST_WORKERS}, or "auto"`)
+  .transform((text) => (text === 'auto' ? Math.min(MOST_WORKERS, availableParallelism()) : Number(text)))
+  .refine((value) => value <= MOST_WORKERS, `a number from 1 to ${MOST_WORKERS}, or "auto"`)
+  .default(1);
+
 const environment = z.object({
   DATABASE_URL: z.string('the address of the database, for instance mysql://user:password@host:3306/ocsweb'),
   OCS_ROLES: list(',')
     .transform((roles) => (roles.length === 0 ? [...ROLES] : roles))
     .pipe(z.array(z.enum(ROLES, `some of ${ROLES.join(', ')}, separated by commas`))),
+  OCS_WORKERS: workers,
   OCS_BIND: z.string().default('0.0.0.0'),
   OCS_HTTP_PORT: port(8080),
   OCS_HTTPS_PORT: port(8443),
@@ -106,6 +122,8 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
   return {
     databaseUrl: values.DATABASE_URL,
     roles: new Set(values.OCS_ROLES),
+    workers: values.OCS_WORKERS,
+    databasePool: given.OCS_DB_POOL === undefined ? sharedPool(values.OCS_WORKERS) : undefined,
     bind: values.OCS_BIND,
     httpPort: values.OCS_HTTP_PORT,
     httpsPort: values.OCS_HTTPS_PORT,
@@ -120,7 +138,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
     trustedProxies: values.OCS_TRUSTED_PROXIES,
     sectionFolders: values.OCS_SECTIONS.map(path),
     consoleFolder: path(values.OCS_CONSOLE),
-    agents: agentSettings(env),
+    agents: sharedAmong(values.OCS_WORKERS, agentSettings(env)),
     logLevel: values.OCS_LOG_LEVEL,
   };
 }

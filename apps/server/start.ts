@@ -45,6 +45,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const http = await createHttpApp(
     AppModule.of({
       databaseUrl: settings.databaseUrl,
+      databasePool: settings.databasePool,
       roles: settings.roles,
       catalogue,
       agents: settings.agents,

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { countFailures, restartDelaySeconds } from '@ocs/core-server';
 import { CommandError, EXIT } from '../exit-code.js';
 import { type Addresses, type Settings, addressesOf, pathsIn } from '../settings.js';
 import type { Texts } from '../texts/index.js';
 import { type UsableDatabase, openDatabase, translated } from './database-access.js';
 import { endOfLog, turnLargeLog } from './log-file.js';
 import { ensureAdministrator, upgradeSchema } from './product-data.js';
-import { countFailures, restartDelaySeconds } from './restart-delay.rule.js';
 import { removeRunState, writeRunState } from './run-state.js';
 import { ServerProcess, endOrphanedServers } from './server-process.js';
 

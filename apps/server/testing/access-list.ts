@@ -12,8 +12,6 @@ export const ACCESS_LIST: Readonly<Record<string, string>> = {
   'GET /metrics': 'server.read, or this machine',
 
   // Agents
-  'ALL /ocsinventory': 'public',
-  'ALL /ocsinventory/*': 'public',
   'GET /api/agents/admissions': 'agents.admit',
   'POST /api/agents/admissions': 'agents.admit',
   'POST /api/import': 'inventory.import',
@@ -90,6 +88,7 @@ export const ACCESS_LIST: Readonly<Record<string, string>> = {
   'GET /api/computers/{id}/packages': 'computers.read',
   'GET /api/computers/{id}/notes': 'computers.read',
   'GET /api/computers/{id}/contacts': 'computers.read',
+  'GET /api/groups': 'computers.read',
   'GET /api/inventory/sections': 'computers.read',
 
   // Computers: changing

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** Figures of this process in the Prometheus format. Domains add their own to `registry`. */
 @Injectable()
@@ -34,7 +34,18 @@ export class Metrics implements OnModuleDestroy {
     });
   }
 
+  /** All figures as text that {@link together} reads. */
+  async asText(): Promise<string> {
+    return JSON.stringify(await this.registry.getMetricsAsJSON());
+  }
+
   onModuleDestroy(): void {
     this.registry.clear();
   }
+}
+
+/** Figures of several processes as those of one: added up, or as each of them says of itself. Empty texts count as none. */
+export async function together(texts: readonly string[]): Promise<string> {
+  const known = texts.filter((text) => text !== '').map((text) => JSON.parse(text) as object[]);
+  return AggregatorRegistry.aggregate(known).metrics();
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@ocs/core-server';
+import { type Principal, Siblings } from '@ocs/core-server';
 import { isRestricted, lacksSecondFactor, permissionsOf } from '../accounts/account-rights.js';
 import { AccountRepository, type AccountRow } from '../accounts/account.repository.js';
 import { readScopes } from '../profiles/permission-list.rule.js';
@@ -12,9 +12,19 @@ const BELIEVED_MS = 5_000;
 /** Sessions and tokens remembered at once: bounds the memory. */
 const REMEMBERED = 5_000;
 
+/** What workers tell each other to forget: one session or token, all of an account, everything. */
+const TOPIC = 'principals';
+
+/** Which principals are meant; without any word all of them. */
+interface Forgotten {
+  /** Session, or hash of a token. */
+  readonly key?: string;
+  readonly login?: string;
+}
+
 /**
  * The account behind a session or an API token, as every request needs it. Remembered for a few seconds, so that what is
- * ended or changed in another process lives that much longer at most; here it ends at once.
+ * ended or changed by another server lives that much longer at most; here, in all workers, it ends at once.
  */
 @Injectable()
 export class Principals {
@@ -26,7 +36,13 @@ export class Principals {
     private readonly sessions: SessionRepository,
     private readonly accounts: AccountRepository,
     private readonly tokens: TokenRepository,
-  ) {}
+    private readonly siblings: Siblings,
+  ) {
+    siblings.answer(TOPIC, (text) => {
+      this.forgetHere(JSON.parse(text) as Forgotten);
+      return '';
+    });
+  }
 
   async ofSession(sessionId: string): Promise<Principal | undefined> {
     return this.recall(sessionId, async () => this.loadSession(sessionId));
@@ -38,19 +54,27 @@ export class Principals {
   }
 
   forget(sessionId: string): void {
-    this.forgotten += 1;
-    this.remembered.delete(sessionId);
+    this.forgetEverywhere({ key: sessionId });
   }
 
   forgetLogin(login: string): void {
-    this.forgotten += 1;
-    for (const [id, { principal }] of this.remembered)
-      if (principal.login === login) this.remembered.delete(id);
+    this.forgetEverywhere({ login });
   }
 
   forgetAll(): void {
+    this.forgetEverywhere({});
+  }
+
+  private forgetEverywhere(what: Forgotten): void {
+    this.forgetHere(what);
+    this.siblings.tell(TOPIC, JSON.stringify(what));
+  }
+
+  private forgetHere({ key, login }: Forgotten): void {
     this.forgotten += 1;
-    this.remembered.clear();
+    for (const [id, { principal }] of this.remembered)
+      if ((key === undefined || id === key) && (login === undefined || principal.login === login))
+        this.remembered.delete(id);
   }
 
   private async recall(
