@@ -15,6 +15,7 @@ import { ListKeys1700000000630 } from './1700000000630-list-keys.js';
 import { LocalAccounts1700000000640 } from './1700000000640-local-accounts.js';
 import { Versions1700000000700 } from './1700000000700-versions.js';
 import { Fingerprints1700000000710 } from './1700000000710-fingerprints.js';
+import { SoftwareElements1700000000720 } from './1700000000720-software-elements.js';
 
 /** Every migration of the product, oldest first; the number in the name orders them and never changes. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   LocalAccounts1700000000640,
   Versions1700000000700,
   Fingerprints1700000000710,
+  SoftwareElements1700000000720,
 ];

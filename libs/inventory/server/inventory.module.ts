@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ComputerRegistry } from './computer-registry.js';
 import { AdministrativeRepository } from './ingest/administrative.repository.js';
 import { FingerprintRepository } from './ingest/fingerprint.repository.js';
+import { InventoryPlanner } from './ingest/inventory-planner.js';
 import { InventoryStore } from './ingest/inventory-store.js';
 import { InventoryRepository } from './ingest/inventory.repository.js';
 import { SoftwareDictionary } from './ingest/software-dictionary.js';
@@ -23,6 +24,7 @@ export class InventoryModule {
         AdministrativeRepository,
         ComputerRegistry,
         FingerprintRepository,
+        InventoryPlanner,
         InventoryRepository,
         InventoryStore,
         MergeParticipants,

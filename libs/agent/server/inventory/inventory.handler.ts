@@ -2,11 +2,13 @@ import { hash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   agentFields,
+  FoundComputer,
   InventoryStore,
   SectionCatalogue,
   type AdministrativeReply,
   type InventoryDocument,
   type StoredInventory,
+  type UnreadElements,
 } from '@ocs/inventory-server';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
 import { AgentDialogue } from '../dialogue/agent-dialogue.js';
@@ -33,14 +35,19 @@ export class InventoryHandler implements RequestHandler {
     this.interpretation = interpretationOf(catalogue, settings);
   }
 
+  async find(deviceId: string): Promise<FoundComputer | undefined> {
+    return this.store.find(deviceId);
+  }
+
   async handle(contact: AgentContact): Promise<AgentReply> {
+    const { computer } = contact;
     for (const listener of this.dialogue.listeners) await listener.beforeStore?.(contact);
     this.activity.note(contact, 104, 'inventory', 'incoming');
     const repairs = new Set(contact.request.repairs);
     const stored = await this.store.store({
       deviceId: contact.deviceId,
       document: this.document(contact.request, repairs),
-      seemsNew: contact.computer === undefined,
+      found: computer instanceof FoundComputer ? computer : null,
       sender: { address: contact.address, userAgent: contact.userAgent },
       settings: {
         useChecksum: contact.options.isOn('INVENTORY_DIFF'),
@@ -60,15 +67,33 @@ export class InventoryHandler implements RequestHandler {
   /** What was sent without the fields this site never stores; `repairs` grows with each section that is read. */
   private document({ sections, unread }: AgentRequest, repairs: Set<string>): InventoryDocument {
     if (!unread) return { sections: this.withoutFiltered(sections) };
+    const note = (found: readonly string[]): void => {
+      for (const repair of found) repairs.add(repair);
+    };
     const read = async (names: readonly string[]): Promise<AgentRequest['sections']> => {
       const late = await unread.read(names);
-      for (const repair of late.repairs) repairs.add(repair);
+      note(late.repairs);
       return this.withoutFiltered(late.sections);
+    };
+    const elements = (name: string): UnreadElements | undefined => {
+      const sent = unread.elements(name);
+      return (
+        sent && {
+          digests: sent.digests,
+          read: async (places) => {
+            const late = await sent.read(places);
+            note(late.repairs);
+            return late.rows.map(
+              (row) => row && this.withoutFiltered(new Map([[name, [row]]])).get(name)?.[0],
+            );
+          },
+        }
+      );
     };
     const { digests } = unread;
     return {
       sections: this.withoutFiltered(sections),
-      unread: { digests, interpretation: this.interpretation, read },
+      unread: { digests, interpretation: this.interpretation, read, elements },
     };
   }
 

@@ -66,6 +66,24 @@ export interface UnreadSections {
    * @throws AgentRefusal as for the whole message
    */
   read(names: readonly string[]): Promise<ReadSections>;
+  /** The elements of one section by themselves; undefined for more than a section may have. */
+  elements(name: string): UnreadElements | undefined;
+}
+
+/** The elements of a section, in document order. */
+export interface UnreadElements {
+  /** Digest of the bytes of each, as eight characters that stand for a byte each. */
+  readonly digests: readonly string[];
+  /**
+   * Reads those at these places; undefined for one without any value.
+   * @throws AgentRefusal as for the whole message
+   */
+  read(places: readonly number[]): Promise<ReadElements>;
+}
+
+export interface ReadElements {
+  readonly rows: readonly (RawRow | undefined)[];
+  readonly repairs: readonly string[];
 }
 
 export interface ReadSections {

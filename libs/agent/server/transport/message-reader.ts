@@ -5,6 +5,7 @@ import { readText } from './charset.js';
 import { DEFAULT_READER_LIMITS } from './reader-limits.js';
 import type { ReaderLimits } from './reader-limits.js';
 import { readCut } from './cut-reader.js';
+import { readPlainMessage } from './plain-message.rule.js';
 import { readRequest } from './request-reader.js';
 
 export interface MessageSettings extends BodyLimits, ReaderLimits {
@@ -42,7 +43,7 @@ export async function readMessage(
   threshold?: Threshold,
 ): Promise<AgentMessage> {
   const { compression, pieces, whole } = openBody(body, settings, settings.tryOthers);
-  const request = whole && (await readCut(whole, plan, settings));
+  const request = whole && (readPlainMessage(whole) ?? (await readCut(whole, plan, settings)));
   if (request) return { compression, request };
   return { compression, request: await readWhole(pieces, plan, settings, threshold) };
 }

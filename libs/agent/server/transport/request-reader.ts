@@ -75,7 +75,7 @@ class Reading {
 }
 
 /** The declaration has done its duty when the bytes became text; what it says about versions must not matter. */
-function withoutDeclaration(xml: string): string {
+export function withoutDeclaration(xml: string): string {
   return xml.replace(/^\uFEFF?\s*<\?xml\s[^>]*\?>/i, '');
 }
 

@@ -6,10 +6,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** Neighbouring elements of one section. */
+export interface SectionSpan extends Span {
+  /** Where each of them ends; the blanks before an element belong to it. */
+  readonly ends: readonly number[];
+}
+
 /** A document taken apart: the sections that may be read later, and the document without them. */
 export interface CutDocument {
   /** Where each section stands, by its name; neighbours are one span. */
-  readonly sections: ReadonlyMap<string, readonly Span[]>;
+  readonly sections: ReadonlyMap<string, readonly SectionSpan[]>;
   /** Everything else: a whole document, smaller. */
   readonly rest: readonly Span[];
 }
@@ -23,11 +29,12 @@ const LONGEST_FRAME = 4096;
 const BEFORE =
   /^\s*(?:<\?xml\s(?:(?!encoding)[^<>?])*(?:encoding\s*=\s*(["'])utf-?8\1[^<>?]*)?\?>)?\s*<REQUEST>\s*(?:<([A-Z]+)>[^<]*<\/\2>\s*)*$/i;
 const AFTER = /^\s*(?:<([A-Z]+)>[^<]*<\/\1>\s*)*<\/REQUEST>\s*$/;
-const OPEN = '<CONTENT>';
-const CLOSE = '</CONTENT>';
-/** An opening tag as agents write it: no attribute, no blank. */
-const TAG = /<([A-Za-z_][A-Za-z0-9_]*)(\/?)>/y;
-const SPACE = /[ \t\r\n]*/y;
+const OPEN = Buffer.from('<CONTENT>');
+const CLOSE = Buffer.from('</CONTENT>');
+/** Characters of a name; the names agents use have up to 20. */
+const LONGEST_NAME = 64;
+/** So many of a character are looked at one by one. */
+const RARE = 500;
 
 /**
  * Finds the elements directly below CONTENT in the bytes of an inventory without parsing it, so that sections which are
@@ -43,61 +50,130 @@ const SPACE = /[ \t\r\n]*/y;
  */
 export function cutSections(bytes: Buffer, isSection: (name: string) => boolean): CutDocument | undefined {
   if (bytes.length > LARGEST_CUT || !isUtf8(bytes)) return undefined;
-  // One unit a byte: places in the text are places in the bytes.
-  const text = bytes.toString('latin1');
-  if (text.includes('<!') || text.lastIndexOf('<?') > 0) return undefined;
-  const content = text.indexOf(OPEN);
-  const after = text.lastIndexOf(CLOSE);
-  if (content < 0 || content > LONGEST_FRAME || after < content) return undefined;
-  if (text.length - after > LONGEST_FRAME) return undefined;
-  if (!BEFORE.test(text.slice(0, content)) || !AFTER.test(text.slice(after + CLOSE.length))) return undefined;
-  return cutContent(text, content + OPEN.length, after, isSection);
+  const content = bytes.subarray(0, LONGEST_FRAME + OPEN.length).indexOf(OPEN);
+  const after = bytes.lastIndexOf(CLOSE);
+  if (content < 0 || after < content || bytes.length - after > LONGEST_FRAME) return undefined;
+  const before = bytes.toString('latin1', 0, content);
+  if (before.lastIndexOf('<?') > 0 || !BEFORE.test(before)) return undefined;
+  if (!AFTER.test(bytes.toString('latin1', after + CLOSE.length))) return undefined;
+  if (follows(bytes, EXCLAMATION, 0) || follows(bytes, QUESTION, content)) return undefined;
+  return cutContent(bytes, content + OPEN.length, after, isSection);
+}
+
+/** Whether such a character stands right after a `<`, from a place on. Where it is rare, looking for it alone is quickest. */
+function follows(bytes: Buffer, character: number, from: number): boolean {
+  let at = bytes.indexOf(character, from);
+  for (let found = 0; at > 0; found++) {
+    if (bytes[at - 1] === LESS) return true;
+    if (found === RARE) return bytes.includes(Buffer.from([LESS, character]), at);
+    at = bytes.indexOf(character, at + 1);
+  }
+  return false;
+}
+
+/** Elements of one name that follow one another. */
+interface Run {
+  readonly name: string;
+  readonly openTag: Buffer;
+  readonly endTag: Buffer;
+  readonly span: { readonly start: number; end: number; readonly ends: number[] };
+  readonly isSection: boolean;
 }
 
 function cutContent(
-  text: string,
+  bytes: Buffer,
   from: number,
   to: number,
   isSection: (name: string) => boolean,
 ): CutDocument | undefined {
-  const sections = new Map<string, { start: number; end: number }[]>();
+  const sections = new Map<string, SectionSpan[]>();
   const rest: Span[] = [];
-  let kept = 0;
-  let at = skipSpace(text, from);
-  let last: { name: string; span: { start: number; end: number } } | undefined;
+  let kept = from;
+  let at = skipSpace(bytes, from);
+  let run: Run | undefined;
   while (at < to) {
-    TAG.lastIndex = at;
-    const tag = TAG.exec(text);
-    const name = tag?.[1];
-    if (!tag || name === undefined) return undefined;
-    const end = tag[2] === '/' ? at + tag[0].length : endOf(text, name, at);
-    if (end === undefined || end > to) return undefined;
-    if (last?.name === name) {
-      last.span.end = end;
-    } else if (isSection(name)) {
-      rest.push({ start: kept, end: at });
-      const span = { start: at, end };
-      const spans = sections.get(name);
-      if (spans) spans.push(span);
-      else sections.set(name, [span]);
-      last = { name, span };
-    } else last = undefined;
-    if (last) kept = end;
-    at = skipSpace(text, end);
+    if (!run || !startsWith(bytes, at, run.openTag)) {
+      const tag = tagAt(bytes, at);
+      if (tag === undefined) return undefined;
+      if (run?.name !== tag.name) {
+        run = runOf(tag.name, at, isSection(tag.name));
+        if (run.isSection) {
+          rest.push({ start: kept, end: at });
+          const spans = sections.get(tag.name);
+          if (spans) spans.push(run.span);
+          else sections.set(tag.name, [run.span]);
+        }
+      }
+      if (tag.isEmpty) at = tag.end;
+      else at = endOf(bytes, run.endTag, tag.end);
+    } else at = endOf(bytes, run.endTag, at + run.openTag.length);
+    if (at < 0 || at > to) return undefined;
+    run.span.end = at;
+    run.span.ends.push(at);
+    if (run.isSection) kept = at;
+    at = skipSpace(bytes, at);
   }
   if (at !== to) return undefined;
-  rest.push({ start: kept, end: text.length });
-  return { sections, rest };
+  rest.push({ start: kept, end: bytes.length });
+  return { sections, rest: [{ start: 0, end: from }, ...rest] };
 }
 
-function endOf(text: string, name: string, from: number): number | undefined {
-  const endTag = `</${name}>`;
-  const at = text.indexOf(endTag, from);
-  return at < 0 ? undefined : at + endTag.length;
+const runOf = (name: string, start: number, isSection: boolean): Run => ({
+  name,
+  openTag: Buffer.from(`<${name}>`),
+  endTag: Buffer.from(`</${name}>`),
+  span: { start, end: start, ends: [] },
+  isSection,
+});
+
+interface Tag {
+  readonly name: string;
+  readonly end: number;
+  readonly isEmpty: boolean;
 }
 
-function skipSpace(text: string, from: number): number {
-  SPACE.lastIndex = from;
-  SPACE.exec(text);
-  return SPACE.lastIndex;
+/** An opening tag as agents write it: no attribute, no blank. */
+function tagAt(bytes: Buffer, at: number): Tag | undefined {
+  if (bytes[at] !== LESS) return undefined;
+  const most = Math.min(bytes.length, at + LONGEST_NAME);
+  let end = at + 1;
+  while (end < most && isNameByte(bytes[end] ?? 0, end === at + 1)) end++;
+  const isEmpty = bytes[end] === SLASH;
+  const close = isEmpty ? end + 1 : end;
+  if (end === at + 1 || bytes[close] !== GREATER) return undefined;
+  return { name: bytes.toString('latin1', at + 1, end), end: close + 1, isEmpty };
 }
+
+/** A to Z, a to z, `_`, and digits but for the first. */
+const isNameByte = (byte: number, isFirst: boolean): boolean =>
+  ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) ||
+  byte === 0x5f ||
+  (!isFirst && byte >= 0x30 && byte <= 0x39);
+
+/** The place after the next end tag; -1 without any. */
+function endOf(bytes: Buffer, endTag: Buffer, from: number): number {
+  const at = bytes.indexOf(endTag, from);
+  return at < 0 ? -1 : at + endTag.length;
+}
+
+function startsWith(bytes: Buffer, at: number, text: Buffer): boolean {
+  for (let place = 0; place < text.length; place++) if (bytes[at + place] !== text[place]) return false;
+  return true;
+}
+
+function skipSpace(bytes: Buffer, from: number): number {
+  let at = from;
+  for (
+    let byte = bytes[at];
+    byte === 0x20 || byte === 0x0a || byte === 0x09 || byte === 0x0d;
+    byte = bytes[at]
+  )
+    at++;
+  return at;
+}
+
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;

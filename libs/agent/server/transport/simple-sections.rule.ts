@@ -5,61 +5,64 @@ export interface ElementEvents {
   closeElement(): void;
 }
 
-/** Characters that are no text, and line ends that have to be made one character. */
-const UNUSUAL = /[^\t\n\x20-\ufffd]/;
+/** Characters that are no text. */
+export const UNUSUAL = /[^\t\n\r\x20-\ufffd]/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const FURTHER_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos);)/;
 const REFERENCE = /&(amp|lt|gt|quot|apos);/g;
 const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** Line ends become one character, as XML wants it. */
+const LINE_END = /\r\n?/g;
 
 /**
- * Reads sections of the form that agents write, `<SOFTWARES><NAME>bash</NAME>…</SOFTWARES>`: elements of elements of text,
- * no attributes, no references but the five named ones. A tenth of a parser's work on the hundreds of software of a computer.
+ * Reads elements of the form that agents write, `<SOFTWARES><NAME>bash</NAME>…</SOFTWARES>`, one after the other: no attributes,
+ * no references but the five named ones, nothing but elements and text. A tenth of a parser's work on the hundreds of
+ * software of a computer.
  *
  * @returns false as soon as there is anything else: what was reported until then must be thrown away and the text be parsed
  */
-export function readSimpleSections(xml: string, events: ElementEvents): boolean {
-  if (UNUSUAL.test(xml)) return false;
+export function readSimpleSections(text: string, events: ElementEvents): boolean {
+  if (UNUSUAL.test(text)) return false;
+  const xml = text.includes('\r') ? text.replace(LINE_END, '\n') : text;
   let at = xml.indexOf('<');
   if (!isBlankBetween(xml, 0, at)) return false;
   while (at >= 0) {
-    const tag = tagAt(xml, at);
-    if (tag === undefined) return false;
-    events.openElement(tag.name, undefined);
-    const end = tag.isEmpty ? tag.end : readFields(xml, tag.end, tag.name, events);
+    const end = readElement(xml, at, events);
     if (end === undefined) return false;
-    events.closeElement();
     at = xml.indexOf('<', end);
     if (!isBlankBetween(xml, end, at)) return false;
   }
   return true;
 }
 
-/** @returns the place after the end tag of the section; undefined for anything but fields of text */
-function readFields(xml: string, from: number, section: string, events: ElementEvents): number | undefined {
-  let at = xml.indexOf('<', from);
-  let after = from;
-  for (; at >= 0; at = xml.indexOf('<', after)) {
-    if (!isBlankBetween(xml, after, at)) return undefined;
-    if (xml.charCodeAt(at + 1) === SLASH) return endOf(xml, at, section);
-    const tag = tagAt(xml, at);
-    if (tag === undefined) return undefined;
-    events.openElement(tag.name, undefined);
-    after = tag.end;
-    if (!tag.isEmpty) {
-      const next = xml.indexOf('<', tag.end);
-      const end = endOf(xml, next, tag.name);
+/** @returns the place after the element that begins at `from`; undefined for anything but elements and text */
+function readElement(xml: string, from: number, events: ElementEvents): number | undefined {
+  const open: string[] = [];
+  let at = from;
+  for (;;) {
+    let after: number;
+    if (xml.charCodeAt(at + 1) === SLASH) {
+      const end = endOf(xml, at, open.pop() ?? '');
       if (end === undefined) return undefined;
-      if (next > tag.end) {
-        const text = textOf(xml.slice(tag.end, next));
-        if (text === undefined) return undefined;
-        events.addText(text);
-      }
+      events.closeElement();
       after = end;
+    } else {
+      const tag = tagAt(xml, at);
+      if (tag === undefined) return undefined;
+      events.openElement(tag.name, undefined);
+      if (tag.isEmpty) events.closeElement();
+      else open.push(tag.name);
+      after = tag.end;
     }
-    events.closeElement();
+    if (open.length === 0) return after;
+    at = xml.indexOf('<', after);
+    if (at < 0) return undefined;
+    if (at > after) {
+      const content = textOf(xml.slice(after, at));
+      if (content === undefined) return undefined;
+      events.addText(content);
+    }
   }
-  return undefined;
 }
 
 const SLASH = 0x2f;
@@ -81,12 +84,13 @@ function tagAt(xml: string, at: number): Tag | undefined {
 
 /** The place after `</name>`, if that stands at `at`. */
 function endOf(xml: string, at: number, name: string): number | undefined {
-  if (at < 0 || xml.charCodeAt(at + 1) !== SLASH || !xml.startsWith(name, at + 2)) return undefined;
+  if (!xml.startsWith(name, at + 2)) return undefined;
   const end = at + 2 + name.length;
   return xml.charAt(end) === '>' ? end + 1 : undefined;
 }
 
-function textOf(text: string): string | undefined {
+/** A text with its references replaced; undefined where there is another one than the five. */
+export function textOf(text: string): string | undefined {
   if (!text.includes('&')) return text;
   if (FURTHER_REFERENCE.test(text)) return undefined;
   return text.replace(REFERENCE, (reference, name: string) => CHARACTERS[name] ?? reference);

@@ -16,6 +16,16 @@ export interface UnreadSections {
   readonly interpretation: string;
   /** Rows of these sections; one without any value is absent. @throws when their XML is not well-formed */
   read(names: readonly string[]): Promise<ReadonlyMap<string, readonly RawRow[]>>;
+  /** The elements of one section by themselves; undefined where they cannot be told apart. */
+  elements?(name: string): UnreadElements | undefined;
+}
+
+/** The elements of a section, in document order. */
+export interface UnreadElements {
+  /** Digest of the bytes of each: eight characters that stand for a byte each. */
+  readonly digests: readonly string[];
+  /** Rows of those at these places; undefined for one without any value. @throws when their XML is not well-formed */
+  read(places: readonly number[]): Promise<readonly (RawRow | undefined)[]>;
 }
 
 /** A value as it stands in the database. */

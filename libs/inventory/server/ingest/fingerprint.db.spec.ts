@@ -6,6 +6,7 @@ import { AdministrativeRepository } from './administrative.repository.js';
 import type { RawRow } from './document.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { InventoryStore } from './inventory-store.js';
+import { InventoryPlanner } from './inventory-planner.js';
 import { InventoryRepository } from './inventory.repository.js';
 import { SoftwareDictionary } from './software-dictionary.js';
 import { SoftwareStore } from './software-store.js';
@@ -27,13 +28,16 @@ beforeAll(async () => {
   catalogue = await SectionCatalogue.load();
   const fingerprints = new FingerprintRepository(participants);
   fingerprints.onModuleInit();
+  const inventories = new InventoryRepository();
+  const software = new SoftwareStore(catalogue, new SoftwareDictionary(db.database));
   store = new InventoryStore(
     db.database,
     catalogue,
-    new InventoryRepository(),
+    new InventoryPlanner(catalogue, inventories, software),
+    inventories,
     fingerprints,
     new AdministrativeRepository(),
-    new SoftwareStore(catalogue, new SoftwareDictionary(db.database)),
+    software,
   );
 });
 afterAll(() => db.close());
@@ -78,6 +82,7 @@ async function send(
     document: whole
       ? { sections: new Map([hardware, ...others]) }
       : { sections: new Map([hardware]), unread },
+    found: (await store.find(DEVICE)) ?? null,
     sender: { address: '192.0.2.42', userAgent: 'agent' },
     settings: { useChecksum: true, acceptAdministrativeValues: false },
   });

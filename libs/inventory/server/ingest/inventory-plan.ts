@@ -2,6 +2,7 @@ import type { Section } from '@ocs/inventory-contract';
 import type { AdministrativeEntry, AdministrativeReply } from './administrative.rule.js';
 import type { ComputerRow, Sender } from './computer-row.rule.js';
 import type { ColumnValue, InventoryDocument } from './document.js';
+import type { FoundComputer } from './found-computer.js';
 import type { RowDifference } from './row-difference.rule.js';
 import type { SectionChoice } from './section-choice.rule.js';
 
@@ -11,8 +12,11 @@ export interface IncomingInventory {
   readonly document: InventoryDocument;
   readonly sender: Sender;
   readonly settings: InventorySettings;
-  /** Nobody knew the computer when the message came. Only saves work: another process may have made it since. */
-  readonly seemsNew?: boolean;
+  /**
+   * What was known of the computer when the message came: null for one nobody knew. Only saves work, another inventory may have
+   * been stored since.
+   */
+  readonly found?: FoundComputer | null | undefined;
 }
 
 /** The server options that rule how an inventory is stored. */

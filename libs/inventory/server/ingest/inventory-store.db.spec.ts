@@ -6,6 +6,7 @@ import { AdministrativeRepository } from './administrative.repository.js';
 import type { RawRow } from './document.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { InventoryStore } from './inventory-store.js';
+import { InventoryPlanner } from './inventory-planner.js';
 import { InventoryRepository } from './inventory.repository.js';
 import { SoftwareDictionary } from './software-dictionary.js';
 import { SoftwareStore } from './software-store.js';
@@ -22,10 +23,12 @@ beforeAll(async () => {
   db = await createTestDatabase({ poolSize: 25 });
   catalogue = await SectionCatalogue.load();
   const software = new SoftwareStore(catalogue, new SoftwareDictionary(db.database));
+  const inventories = new InventoryRepository();
   store = new InventoryStore(
     db.database,
     catalogue,
-    new InventoryRepository(),
+    new InventoryPlanner(catalogue, inventories, software),
+    inventories,
     new FingerprintRepository(new MergeParticipants()),
     new AdministrativeRepository(),
     software,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '@ocs/core-server';
-import { fit, type Section } from '@ocs/inventory-contract';
+import { Database, isDuplicateKey, type Sql, type Transaction } from '@ocs/core-server';
+import type { Section } from '@ocs/inventory-contract';
 import { agentFields, SectionCatalogue } from '../section-catalogue.js';
 import { AdministrativeRepository } from './administrative.repository.js';
 import {
@@ -10,73 +10,60 @@ import {
   type AdministrativeEntry,
   type AdministrativeReply,
 } from './administrative.rule.js';
-import { checksumOf, computerRow } from './computer-row.rule.js';
-import type { ColumnValue, RawRow } from './document.js';
+import type { RawRow } from './document.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { believedDigests, formatFingerprint, nextFingerprint } from './fingerprint.rule.js';
-import {
-  NO_DIFFERENCE,
-  type ClaimedComputer,
-  type IncomingInventory,
-  type InventoryPlan,
-  type SectionPlan,
-  type StoredInventory,
-} from './inventory-plan.js';
-import { InventoryRepository, storedColumns, type Claim } from './inventory.repository.js';
-import { differenceOf } from './row-difference.rule.js';
-import { chooseSection, type SectionChoice } from './section-choice.rule.js';
+import type { ComputerStanding, FoundComputer } from './found-computer.js';
+import type { ClaimedComputer, IncomingInventory, InventoryPlan, StoredInventory } from './inventory-plan.js';
+import { InventoryPlanner, takenOf } from './inventory-planner.js';
+import { InventoryRepository } from './inventory.repository.js';
 import { SentSections } from './sent-sections.js';
-import { SoftwareStore, type ResolvedSoftware } from './software-store.js';
+import { SoftwareStore, type ReportedSoftware } from './software-store.js';
 
 /**
- * Stores inventories: claims the computer, plans the difference to what is stored, writes it, all in one transaction
+ * Stores inventories: finds the difference to what is stored and writes it, all in one transaction
  * (spec/agent-protocol.md 3.2). Whatever fails, the computer is as it was before.
+ *
+ * There are three ways, and each of them may find that another inventory of the computer was faster; the last one then does:
+ * - a computer nobody knows is added with all its rows;
+ * - where the fingerprint of the last inventory is valid, the write of the computer's row depends on its being still the same:
+ *   that row is all there is to write when nothing else changed;
+ * - any other computer is locked before anything of it is read.
  */
 @Injectable()
 export class InventoryStore {
   constructor(
     private readonly database: Database,
     private readonly catalogue: SectionCatalogue,
+    private readonly planner: InventoryPlanner,
     private readonly inventories: InventoryRepository,
     private readonly fingerprints: FingerprintRepository,
     private readonly administrative: AdministrativeRepository,
     private readonly software: SoftwareStore,
   ) {}
 
-  async store(inventory: IncomingInventory): Promise<StoredInventory> {
-    const sections = new SentSections(inventory.document);
-    let software = inventory.seemsNew ? await this.resolveSoftware(sections) : undefined;
-    for (;;) {
-      try {
-        return await this.database.transaction((tx) => this.storeIn(tx, inventory, sections, software));
-      } catch (error) {
-        if (!(error instanceof UnknownSoftware)) throw error;
-        // Outside the transaction: see SoftwareDictionary.
-        software = await this.resolveSoftware(sections);
-      }
-    }
+  /** Finds a computer together with what the storing of its inventory begins with. Compared by the column's collation. */
+  async find(deviceId: string): Promise<FoundComputer | undefined> {
+    return this.inventories.find(this.database, deviceId);
   }
 
-  private async storeIn(
-    tx: Transaction,
-    inventory: IncomingInventory,
-    sections: SentSections,
-    software: ResolvedSoftware | undefined,
-  ): Promise<StoredInventory> {
-    const claim = await this.inventories.claim(tx, inventory.deviceId);
-    const { computer } = claim;
-    const now = Math.floor(Date.now() / 1000);
-    const believed = believedDigests(claim.fingerprint, inventory.document.unread, computer.id, now);
-    const plan = await this.plan(tx, computer, inventory, sections, believed, software);
-    for (const section of plan.sections) {
-      if (section.section.storage === 'software')
-        await this.software.write(tx, computer.id, section.difference);
-      else await this.inventories.writeSection(tx, computer.id, section);
+  async store(inventory: IncomingInventory): Promise<StoredInventory> {
+    const sent = new SentSections(inventory.document);
+    const { found } = inventory;
+    const quickly =
+      found === null
+        ? await this.storeNew(inventory, sent)
+        : found && (await this.storeUnlocked(inventory, sent, found.standing));
+    if (quickly) return quickly;
+    const software = await this.wholeSoftware(sent, inventory);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.database.transaction((tx) => this.storeLocked(tx, inventory, sent, software));
+      } catch (error) {
+        // Unknown when it was looked for, and made by another inventory since: known the next time.
+        if (attempt === ATTEMPTS || !isDuplicateKey(error)) throw error;
+      }
     }
-    await this.writeComputer(tx, claim, inventory, plan, believed, now);
-    const sentAdministrative = this.sentAdministrative(inventory);
-    const administrative = await this.settleAdministrative(tx, claim, sentAdministrative, inventory);
-    return { computerId: computer.id, known: computer.known, plan, administrative, sentAdministrative };
   }
 
   /** The administrative part of the reply once more, after the computer took over the data of a duplicate. */
@@ -89,115 +76,191 @@ export class InventoryStore {
     );
   }
 
-  private async plan(
-    tx: Transaction,
-    computer: ClaimedComputer,
-    { document, settings, sender }: IncomingInventory,
+  /** @returns undefined when the computer is known by now */
+  private async storeNew(
+    inventory: IncomingInventory,
     sent: SentSections,
-    believed: ReadonlyMap<string, string>,
-    software: ResolvedSoftware | undefined,
-  ): Promise<InventoryPlan> {
-    const hardware = this.catalogue.require('HARDWARE');
-    const hardwareRow = sent.get('HARDWARE')?.[0];
-    const checksum = checksumOf(valueOf(hardware, hardwareRow, 'CHECKSUM'));
-    const choices = this.catalogue.sections.flatMap((section) => {
-      const { name, storage } = section;
-      if (!sent.has(name) || storage === 'computer' || storage === 'administrative') return [];
-      const digest = document.unread?.digests.get(name);
-      const isRepeated = digest !== undefined && digest === believed.get(name);
-      return [
-        {
-          section,
-          choice: chooseSection(section, computer.known, checksum, settings.useChecksum, isRepeated),
-        },
-      ];
-    });
-    const taken = choices.flatMap(({ section, choice }) => (choice.taken ? section.name : []));
-    await sent.read(taken);
-    const { name } = this.software.section;
-    const resolved = taken.includes(name)
-      ? (software ?? this.software.known(sent.get(name) ?? []))
-      : NO_SOFTWARE;
-    if (!resolved) throw new UnknownSoftware();
-    const plans: SectionPlan[] = [];
-    for (const { section, choice } of choices) {
-      if (!sent.has(section.name)) continue;
-      const rows = sent.get(section.name) ?? [];
-      plans.push(await this.planSection(tx, computer, section, choice, rows, resolved));
+  ): Promise<StoredInventory | undefined> {
+    const chosen = this.planner.choose(sent, inventory, false, NONE);
+    await sent.read(takenOf(chosen));
+    const software = await this.wholeSoftware(sent, inventory);
+    const row = this.planner.row(sent, inventory);
+    try {
+      return await this.database.transaction(async (tx) => {
+        const computer = { id: await this.inventories.add(tx, inventory.deviceId, row), known: false };
+        const sections = await this.planner.sections(tx, computer, sent, chosen, software);
+        const plan = { computer, row, sections };
+        await this.writeSections(tx, plan, inventory, software);
+        await this.keepFingerprint(tx, plan, inventory, undefined, NONE);
+        return this.stored(tx, inventory, plan, undefined);
+      });
+    } catch (error) {
+      if (isDuplicateKey(error)) return undefined;
+      throw error;
     }
-    const networks = this.catalogue.require('NETWORKS');
-    const addresses = sent.get('NETWORKS')?.map((row) => valueOf(networks, row, 'IPADDRESS'));
-    return {
-      computer,
-      row: computerRow(hardware, hardwareRow, addresses, sender),
-      sections: plans,
-    };
   }
 
-  /** The computer's row, and the fingerprint of the inventory with it. */
-  private async writeComputer(
-    tx: Transaction,
-    { computer, fingerprint, hasFingerprint }: Claim,
-    { document: { unread } }: IncomingInventory,
-    { row, sections }: InventoryPlan,
-    believed: ReadonlyMap<string, string>,
-    now: number,
-  ): Promise<void> {
-    if (!unread) {
-      await this.inventories.writeComputer(tx, computer.id, row);
-      // Its LASTDATE would tell, but two inventories of one second have the same.
-      if (hasFingerprint) await this.fingerprints.forget(tx, computer.id);
-      return;
+  /** @returns undefined when everything has to be compared, or when another inventory of the computer came between */
+  private async storeUnlocked(
+    inventory: IncomingInventory,
+    sent: SentSections,
+    standing: ComputerStanding,
+  ): Promise<StoredInventory | undefined> {
+    const { unread } = inventory.document;
+    const now = seconds();
+    const believed = believedDigests(standing.fingerprint, unread, standing.id, now);
+    if (!unread || believed.size === 0) return undefined;
+    const computer = { id: standing.id, known: true };
+    const chosen = this.planner.choose(sent, inventory, true, believed);
+    const taken = takenOf(chosen);
+    const software = await this.takenSoftware(sent, inventory, computer, taken, believed);
+    await sent.read(taken.filter((name) => name !== this.software.section.name));
+    const row = this.planner.row(sent, inventory);
+    const next = formatFingerprint(nextFingerprint(standing.fingerprint, believed, unread, taken, now));
+    const write = async (tx: Sql): Promise<boolean> =>
+      this.inventories.writeComputerIfSame(tx, standing, row, next);
+    const isSettled = standing.administrative && !inventory.settings.acceptAdministrativeValues;
+    if (taken.length > 0 || !isSettled) {
+      return this.database.transaction(async (tx) => {
+        if (!(await write(tx))) return undefined;
+        const sections = await this.planner.sections(tx, computer, sent, chosen, software);
+        const plan = { computer, row, sections };
+        await this.writeSections(tx, plan, inventory, software);
+        return this.stored(tx, inventory, plan, standing.administrative);
+      });
     }
-    const stored = sections.flatMap(({ section, choice }) => (choice.taken ? section.name : []));
-    const next = formatFingerprint(nextFingerprint(fingerprint, believed, unread, stored, now));
-    await this.inventories.writeComputer(tx, computer.id, row, hasFingerprint ? next : undefined);
-    if (!hasFingerprint) await this.fingerprints.add(tx, computer.id, next);
+    if (!(await write(this.database))) return undefined;
+    const sections = this.planner.untouched(chosen);
+    return this.settled(inventory, { computer, row, sections }, standing.administrative);
+  }
+
+  private async storeLocked(
+    tx: Transaction,
+    inventory: IncomingInventory,
+    sent: SentSections,
+    software: ReportedSoftware | undefined,
+  ): Promise<StoredInventory> {
+    const row = this.planner.row(sent, inventory);
+    const standing = await this.inventories.claim(tx, inventory.deviceId);
+    const id = standing?.id ?? (await this.inventories.add(tx, inventory.deviceId, row));
+    const computer = { id, known: standing !== undefined };
+    const believed = believedDigests(standing?.fingerprint, inventory.document.unread, id, seconds());
+    const chosen = this.planner.choose(sent, inventory, computer.known, believed);
+    await sent.read(takenOf(chosen));
+    const isTaken = takenOf(chosen).includes(this.software.section.name);
+    const reported = isTaken ? software : undefined;
+    const sections = await this.planner.sections(tx, computer, sent, chosen, reported);
+    const plan = { computer, row, sections };
+    await this.writeSections(tx, plan, inventory, reported);
+    if (computer.known) await this.inventories.writeComputer(tx, id, row);
+    await this.keepFingerprint(tx, plan, inventory, standing, believed);
+    return this.stored(tx, inventory, plan, standing?.administrative);
   }
 
   /** Undefined when no software was sent. */
-  private async resolveSoftware(sections: SentSections): Promise<ResolvedSoftware | undefined> {
+  private async wholeSoftware(
+    sent: SentSections,
+    { document }: IncomingInventory,
+  ): Promise<ReportedSoftware | undefined> {
     const { name } = this.software.section;
-    await sections.read([name]);
-    const rows = sections.get(name);
-    return rows && this.software.resolve(rows);
+    if (!sent.has(name)) return undefined;
+    await sent.read([name]);
+    return this.software.whole(sent.get(name) ?? [], document.unread?.elements?.(name));
   }
 
-  private async planSection(
+  /** What is new of the software where that can be told, all of it otherwise; undefined where it is not taken. */
+  private async takenSoftware(
+    sent: SentSections,
+    inventory: IncomingInventory,
+    { id }: ClaimedComputer,
+    taken: readonly string[],
+    believed: ReadonlyMap<string, string>,
+  ): Promise<ReportedSoftware | undefined> {
+    const { name } = this.software.section;
+    if (!taken.includes(name)) return undefined;
+    const elements = inventory.document.unread?.elements?.(name);
+    const digest = believed.get(name);
+    const before =
+      elements && digest !== undefined
+        ? await this.fingerprints.software(this.database, id, digest)
+        : undefined;
+    const changed = elements && before && (await this.software.changed(elements, before));
+    return changed ?? this.wholeSoftware(sent, inventory);
+  }
+
+  private async writeSections(
     tx: Transaction,
-    computer: ClaimedComputer,
-    section: Section,
-    choice: SectionChoice,
-    rows: readonly RawRow[],
-    software: ResolvedSoftware,
-  ): Promise<SectionPlan> {
-    const columns = storedColumns(section);
-    if (!choice.taken) return { section, choice, columns, difference: NO_DIFFERENCE };
-    if (section.storage === 'software') {
-      const difference = await this.software.difference(tx, computer, software);
-      return { section, choice, columns: this.software.columns, difference };
+    { computer, sections }: InventoryPlan,
+    { document: { unread } }: IncomingInventory,
+    software: ReportedSoftware | undefined,
+  ): Promise<void> {
+    for (const section of sections) {
+      if (section.section.storage === 'software')
+        await this.software.write(tx, computer.id, section.difference);
+      else await this.inventories.writeSection(tx, computer.id, section);
     }
-    const reported = fitRows(section, rows);
-    if (section.storage === 'append' || !computer.known) {
-      const added = section.storage === 'single' ? reported.slice(0, 1) : reported;
-      return { section, choice, columns, difference: { added, removed: [], kept: 0 } };
+    const digest = unread?.digests.get(this.software.section.name);
+    if (!software || digest === undefined) return;
+    if (software.elements) await this.fingerprints.keepSoftware(tx, computer.id, digest, software.elements);
+    else if (computer.known) await this.fingerprints.forgetSoftware(tx, computer.id);
+  }
+
+  private async keepFingerprint(
+    tx: Transaction,
+    { computer, sections }: InventoryPlan,
+    { document: { unread } }: IncomingInventory,
+    standing: ComputerStanding | undefined,
+    believed: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    if (unread) {
+      const next = nextFingerprint(standing?.fingerprint, believed, unread, takenOf(sections), seconds());
+      await this.fingerprints.keep(tx, computer.id, formatFingerprint(next));
+      return;
     }
-    if (section.storage === 'single') {
-      const stored = await this.inventories.storedSingle(tx, section, computer.id);
-      const difference = differenceOf(
-        reported.slice(0, 1),
-        stored ? [{ id: computer.id, values: stored }] : [],
-      );
-      return { section, choice, columns, difference };
-    }
-    const stored = await this.inventories.storedRows(tx, section, computer.id);
-    return { section, choice, columns, difference: differenceOf(reported, stored) };
+    // Its LASTDATE would tell, but two inventories of one second have the same.
+    if (standing?.hasFingerprint) await this.fingerprints.forget(tx, computer.id);
+  }
+
+  private async stored(
+    tx: Transaction,
+    inventory: IncomingInventory,
+    plan: InventoryPlan,
+    administrative: readonly AdministrativeEntry[] | undefined,
+  ): Promise<StoredInventory> {
+    const sentAdministrative = this.sentAdministrative(inventory);
+    const { computer } = plan;
+    const reply = await this.settleAdministrative(
+      tx,
+      computer,
+      administrative,
+      sentAdministrative,
+      inventory,
+    );
+    return {
+      computerId: computer.id,
+      known: computer.known,
+      plan,
+      administrative: reply,
+      sentAdministrative,
+    };
+  }
+
+  /** Like {@link stored}, where the stored administrative values rule and nothing has to be written. */
+  private settled(
+    inventory: IncomingInventory,
+    plan: InventoryPlan,
+    stored: readonly AdministrativeEntry[] | undefined,
+  ): StoredInventory {
+    const sentAdministrative = this.sentAdministrative(inventory);
+    const administrative = administrativeReply(sentAdministrative, stored, false);
+    return { computerId: plan.computer.id, known: true, plan, administrative, sentAdministrative };
   }
 
   /** The server's administrative values rule; the agent's count at its first inventory (spec/agent-protocol.md 3.10). */
   private async settleAdministrative(
     tx: Transaction,
-    { computer, administrative: stored }: Claim,
+    computer: ClaimedComputer,
+    stored: readonly AdministrativeEntry[] | undefined,
     sent: readonly AdministrativeEntry[],
     { settings }: IncomingInventory,
   ): Promise<AdministrativeReply> {
@@ -231,19 +294,13 @@ export class InventoryStore {
   }
 }
 
-/** The transaction needs software that the dictionary has to look up first. */
-class UnknownSoftware extends Error {
-  constructor() {
-    super('Software has to be looked up before it can be stored.');
-  }
-}
+/** A computer may be made by somebody else, and be deleted again. */
+const ATTEMPTS = 3;
 
-const NO_SOFTWARE: ResolvedSoftware = { rows: [], nameless: 0 };
+const NONE: ReadonlyMap<string, string> = new Map();
 
-const fitRows = (section: Section, rows: readonly RawRow[]): readonly (readonly ColumnValue[])[] => {
-  const fields = agentFields(section);
-  return rows.map((row) => fields.map((field, at) => fit(field.type, row[at])));
-};
+/** Seconds since 1970. */
+const seconds = (): number => Math.floor(Date.now() / 1000);
 
 function valueOf(section: Section, row: RawRow | undefined, field: string): string | undefined {
   return row?.[agentFields(section).findIndex(({ name }) => name === field)];

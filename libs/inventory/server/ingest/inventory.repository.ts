@@ -1,67 +1,86 @@
 import { Injectable } from '@nestjs/common';
-import { deleteByIds, identifier, insertRows, type SqlValue, type Transaction } from '@ocs/core-server';
+import {
+  deleteByIds,
+  identifier,
+  insertRows,
+  type Sql,
+  type SqlValue,
+  type Transaction,
+} from '@ocs/core-server';
 import type { Section } from '@ocs/inventory-contract';
 import { agentFields, columnOf } from '../section-catalogue.js';
 import { administrativeEntries } from './administrative.repository.js';
-import type { AdministrativeEntry } from './administrative.rule.js';
 import type { ComputerRow } from './computer-row.rule.js';
 import type { ColumnValue } from './document.js';
-import { parseFingerprint, type Fingerprint } from './fingerprint.rule.js';
-import type { ClaimedComputer, SectionPlan } from './inventory-plan.js';
+import { parseFingerprint } from './fingerprint.rule.js';
+import { FoundComputer, type ComputerStanding } from './found-computer.js';
+import type { SectionPlan } from './inventory-plan.js';
 import type { StoredRow } from './row-difference.rule.js';
 
-/** A computer as its inventory finds it. */
-export interface Claim {
-  readonly computer: ClaimedComputer;
-  /** Undefined as well when another program stored the last inventory. */
-  readonly fingerprint: Fingerprint | undefined;
-  /** A fingerprint is kept, valid or not. */
-  readonly hasFingerprint: boolean;
-  /** The stored administrative data; undefined when the computer has none. */
-  readonly administrative: readonly AdministrativeEntry[] | undefined;
-}
-
-/** A row of {@link CLAIM}: what is wanted for the claim, and all columns of `accountinfo`. */
-interface ClaimedRow {
+/** A row of {@link STANDING}: what is wanted for the standing, and all columns of `accountinfo`. */
+interface StandingRow {
   readonly x_id: number;
   readonly x_kept: number | null;
   readonly x_sections: string | null;
   readonly [administrative: string]: string | number | null;
 }
 
-const CLAIM = `SELECT h.ID AS x_id, f.HARDWARE_ID AS x_kept, IF(f.LASTDATE <=> h.LASTDATE, f.SECTIONS, NULL) AS x_sections, a.*
-  FROM hardware h LEFT JOIN x_fingerprint f ON f.HARDWARE_ID = h.ID LEFT JOIN accountinfo a ON a.HARDWARE_ID = h.ID
-  WHERE h.DEVICEID = ? FOR UPDATE`;
+interface FoundRow extends StandingRow {
+  readonly x_inventory: number | string | null;
+  readonly x_contact: number | string | null;
+  readonly x_quality: number | string | null;
+  readonly x_fidelity: number | string | null;
+  readonly x_lock: number | string | null;
+}
+
+const STANDING =
+  'h.ID AS x_id, f.HARDWARE_ID AS x_kept, IF(f.LASTDATE <=> h.LASTDATE, f.SECTIONS, NULL) AS x_sections';
+const JOINED =
+  'hardware h LEFT JOIN x_fingerprint f ON f.HARDWARE_ID = h.ID LEFT JOIN accountinfo a ON a.HARDWARE_ID = h.ID';
+
+const CLAIM = `SELECT ${STANDING}, a.* FROM ${JOINED} WHERE h.DEVICEID = ? FOR UPDATE`;
+
+const FIND = `SELECT ${STANDING}, UNIX_TIMESTAMP(h.LASTDATE) AS x_inventory, UNIX_TIMESTAMP(h.LASTCOME) AS x_contact,
+    h.QUALITY AS x_quality, h.FIDELITY AS x_fidelity,
+    (SELECT TIMESTAMPDIFF(SECOND, l.SINCE, NOW()) FROM locks l WHERE l.HARDWARE_ID = h.ID) AS x_lock, a.*
+  FROM ${JOINED} WHERE h.DEVICEID = ? AND LEFT(h.DEVICEID, 1) <> '_'`;
 
 /** SQL of the ingestion path: set-based, one statement per section and kind of change. */
 @Injectable()
 export class InventoryRepository {
-  /**
-   * Finds or creates the computer's row and locks it until the transaction ends, so that inventories of one device follow
-   * one another. Twenty first inventories at once find one row: the identity is unique in the database.
-   */
-  async claim(tx: Transaction, deviceId: string): Promise<Claim> {
-    const found = await tx.one<ClaimedRow>(CLAIM, [deviceId]);
-    if (found) return claimOf(found);
-    // Takes the row lock also where another transaction was faster; a failing INSERT would leave a shared lock and deadlock.
-    const { insertId } = await tx.run(
-      'INSERT INTO hardware (DEVICEID) VALUES (?) ON DUPLICATE KEY UPDATE ID = LAST_INSERT_ID(ID)',
-      [deviceId],
-    );
-    // A row that another first inventory just made has its date already; our own has none yet.
-    const made = await tx.one<{ LASTDATE: string | null }>('SELECT LASTDATE FROM hardware WHERE ID = ?', [
-      insertId,
-    ]);
-    if (made?.LASTDATE != null) {
-      const other = await tx.one<ClaimedRow>(CLAIM, [deviceId]);
-      if (other) return claimOf(other);
-    }
-    return {
-      computer: { id: insertId, known: false },
-      fingerprint: undefined,
-      hasFingerprint: false,
-      administrative: undefined,
+  /** Finds a computer with what its inventory depends on, in one statement. Compared by the column's collation: case does not count. */
+  async find(sql: Sql, deviceId: string): Promise<FoundComputer | undefined> {
+    const found = await sql.one<FoundRow>(FIND, [deviceId]);
+    if (!found) return undefined;
+    const { x_inventory, x_contact, x_quality, x_fidelity, x_lock, ...standing } = found;
+    const known = {
+      id: found.x_id,
+      lastInventory: numberOf(x_inventory),
+      lastContact: numberOf(x_contact),
+      quality: numberOf(x_quality),
+      fidelity: numberOf(x_fidelity),
     };
+    return new FoundComputer(known, numberOf(x_lock), standingOf(standing));
+  }
+
+  /** Locks the computer until the transaction ends, so that inventories of one device follow one another. */
+  async claim(tx: Transaction, deviceId: string): Promise<ComputerStanding | undefined> {
+    const found = await tx.one<StandingRow>(CLAIM, [deviceId]);
+    return found && standingOf(found);
+  }
+
+  /**
+   * Makes the row of a computer that nobody knows yet. The identity is unique in the database: of twenty first inventories at
+   * once one makes the row, the others fail after it was committed.
+   * @returns the computer's id
+   * @throws QueryError of a duplicate key when the computer is known by now
+   */
+  async add(tx: Transaction, deviceId: string, row: ComputerRow): Promise<number> {
+    const columns = [...row.values.keys()].map((column) => `${identifier(column)}, `).join('');
+    const places = '?, '.repeat(row.values.size);
+    const insert = `INSERT INTO hardware (${columns}DEVICEID, CHECKSUM, LASTCOME, LASTDATE) VALUES (${places}?, DEFAULT(CHECKSUM) | ? | 1, NOW(), COALESCE(?, NOW()))`;
+    const values: SqlValue[] = [...row.values.values(), deviceId, row.checksum, row.lastDate ?? null];
+    return (await tx.run(insert, values)).insertId;
   }
 
   /** Stored rows of a section in its sort order, values in the order of {@link storedColumns}. */
@@ -113,27 +132,34 @@ export class InventoryRepository {
     );
   }
 
+  /** The computer's own row: values of the plan, contact times by the database's clock, checksum bits added. */
+  async writeComputer(tx: Transaction, computerId: number, row: ComputerRow): Promise<void> {
+    const update = `UPDATE hardware h SET ${assignmentsOf(row)} WHERE h.ID = ?`;
+    await tx.run(update, [...assignedValues(row), computerId]);
+  }
+
   /**
-   * The computer's own row: values of the plan, contact times by the database's clock, checksum bits added. With
-   * `fingerprint`, the one that is kept for the computer is replaced by it in the same statement.
+   * The computer's own row and its fingerprint in one statement, as long as the fingerprint is the one that was seen; locks
+   * both until the transaction ends.
+   * @returns false when another inventory came between: nothing was written
    */
-  async writeComputer(
-    tx: Transaction,
-    computerId: number,
+  async writeComputerIfSame(
+    sql: Sql,
+    { id, storedFingerprint }: ComputerStanding,
     row: ComputerRow,
-    fingerprint?: string,
-  ): Promise<void> {
-    const assignments = [...row.values.keys()].map((column) => `h.${identifier(column)} = ?`);
-    const lastDate = row.lastDate ?? null;
-    const values: SqlValue[] = [...row.values.values(), row.checksum, lastDate];
-    let table = 'hardware h';
-    if (fingerprint !== undefined) {
-      table = 'hardware h JOIN x_fingerprint f ON f.HARDWARE_ID = h.ID';
-      assignments.push('f.SECTIONS = ?', 'f.LASTDATE = COALESCE(?, NOW())');
-      values.splice(row.values.size, 0, fingerprint, lastDate);
-    }
-    const update = `UPDATE ${table} SET ${[...assignments, 'h.CHECKSUM = COALESCE(h.CHECKSUM, 0) | ? | 1', 'h.LASTCOME = NOW()', 'h.LASTDATE = COALESCE(?, NOW())'].join(', ')} WHERE h.ID = ?`;
-    await tx.run(update, [...values, computerId]);
+    fingerprint: string,
+  ): Promise<boolean> {
+    const update = `UPDATE hardware h JOIN x_fingerprint f ON f.HARDWARE_ID = h.ID
+      SET ${assignmentsOf(row)}, f.LASTDATE = COALESCE(?, NOW()), f.SECTIONS = ?
+      WHERE h.ID = ? AND f.SECTIONS = ? AND f.LASTDATE <=> h.LASTDATE`;
+    const { affectedRows } = await sql.run(update, [
+      ...assignedValues(row),
+      row.lastDate ?? null,
+      fingerprint,
+      id,
+      storedFingerprint,
+    ]);
+    return affectedRows > 0;
   }
 
   private async writeSingle(
@@ -150,14 +176,31 @@ export class InventoryRepository {
   }
 }
 
-function claimOf({ x_id, x_kept, x_sections, ...administrative }: ClaimedRow): Claim {
+const assignmentsOf = ({ values }: ComputerRow): string =>
+  [
+    ...[...values.keys()].map((column) => `h.${identifier(column)} = ?`),
+    'h.CHECKSUM = COALESCE(h.CHECKSUM, 0) | ? | 1',
+    'h.LASTCOME = NOW()',
+    'h.LASTDATE = COALESCE(?, NOW())',
+  ].join(', ');
+
+const assignedValues = ({ values, checksum, lastDate }: ComputerRow): readonly SqlValue[] => [
+  ...values.values(),
+  checksum,
+  lastDate ?? null,
+];
+
+function standingOf({ x_id, x_kept, x_sections, ...administrative }: StandingRow): ComputerStanding {
   return {
-    computer: { id: x_id, known: true },
+    id: x_id,
     fingerprint: parseFingerprint(x_sections),
+    storedFingerprint: x_sections,
     hasFingerprint: x_kept !== null,
     administrative: administrative.HARDWARE_ID == null ? undefined : administrativeEntries(administrative),
   };
 }
+
+const numberOf = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
 /** Columns an agent fills, in the order of its fields. */
 export const storedColumns = (section: Section): readonly string[] => agentFields(section).map(columnOf);

@@ -31,22 +31,22 @@ const VERSIONS: LookUp = {
   },
 };
 
-/** Texts asked for in one statement. */
-const CHUNK = 500;
+const KINDS = ['names', 'publishers', 'versions'] as const;
+type Kind = (typeof KINDS)[number];
+const LOOK_UPS: Readonly<Record<Kind, LookUp>> = { names: NAMES, publishers: PUBLISHERS, versions: VERSIONS };
 
-/** Texts of software as they are fitted to their columns (255 characters), in any order, repeated or not. */
+/** Texts of one kind asked for in one statement. */
+const CHUNK = 1_000;
+
+/** A software as it was reported, its texts fitted to their columns (255 characters). */
 export interface SoftwareTexts {
-  readonly names: readonly string[];
-  readonly publishers: readonly string[];
-  readonly versions: readonly string[];
+  readonly name: string;
+  readonly publisher: string | undefined;
+  readonly version: string | undefined;
 }
 
-/** Ids of names, publishers and versions by the text an agent reported. */
-export interface SoftwareIds {
-  readonly names: ReadonlyMap<string, number>;
-  readonly publishers: ReadonlyMap<string, number>;
-  readonly versions: ReadonlyMap<string, number>;
-}
+/** NAME_ID, PUBLISHER_ID and VERSION_ID of a software. */
+export type SoftwareTriple = readonly [name: number, publisher: number, version: number];
 
 /**
  * Turns the texts of reported software into the ids of the normalised tables (spec/agent-protocol.md 3.7). Popular texts
@@ -55,7 +55,7 @@ export interface SoftwareIds {
  */
 @Injectable()
 export class SoftwareDictionary {
-  private readonly caches = {
+  private readonly caches: Readonly<Record<Kind, GenerationCache<number>>> = {
     names: new GenerationCache<number>(25_000),
     publishers: new GenerationCache<number>(5_000),
     versions: new GenerationCache<number>(25_000),
@@ -63,78 +63,85 @@ export class SoftwareDictionary {
 
   constructor(private readonly database: Database) {}
 
-  /** The ids of these texts where all of them are in the cache. */
-  known(texts: SoftwareTexts): SoftwareIds | undefined {
-    const names = knownIn(this.caches.names, texts.names);
-    const publishers = names && knownIn(this.caches.publishers, texts.publishers);
-    const versions = publishers && knownIn(this.caches.versions, texts.versions);
-    return versions && { names, publishers, versions };
+  /** Ids of each of these; finds or creates every text. */
+  async resolve(software: readonly SoftwareTexts[]): Promise<readonly SoftwareTriple[]> {
+    const missing = new Missing();
+    const { names, publishers, versions } = this.caches;
+    const known = software.map(({ name, publisher, version }): SoftwareTriple => [
+      idIn(names, name, missing.names),
+      publisher === undefined ? UNAVAILABLE_ID : idIn(publishers, publisher, missing.publishers),
+      version === undefined ? UNAVAILABLE_ID : idIn(versions, version, missing.versions),
+    ]);
+    if (missing.isEmpty) return known;
+    const found = await this.resolveAll(missing);
+    return software.map(({ name, publisher, version }, at): SoftwareTriple => {
+      const [nameId, publisherId, versionId] = known[at] ?? NOTHING;
+      return [
+        nameId || (found.names.get(name) ?? UNAVAILABLE_ID),
+        publisherId || (found.publishers.get(publisher ?? '') ?? UNAVAILABLE_ID),
+        versionId || (found.versions.get(version ?? '') ?? UNAVAILABLE_ID),
+      ];
+    });
   }
 
-  /** Finds or creates every text. */
-  async resolve(texts: SoftwareTexts): Promise<SoftwareIds> {
-    return {
-      names: await this.resolveIn(NAMES, texts.names, this.caches.names),
-      publishers: await this.resolveIn(PUBLISHERS, texts.publishers, this.caches.publishers),
-      versions: await this.resolveIn(VERSIONS, texts.versions, this.caches.versions),
-    };
-  }
-
-  private async resolveIn(
-    lookUp: LookUp,
-    texts: Iterable<string>,
-    cache: GenerationCache<number>,
-  ): Promise<ReadonlyMap<string, number>> {
-    const found = new Map<string, number>();
-    const missing: string[] = [];
-    for (const text of new Set(texts)) {
-      const id = cache.get(text);
-      if (id === undefined) missing.push(text);
-      else found.set(text, id);
+  private async resolveAll(missing: Missing): Promise<Found> {
+    const found: Found = { names: new Map(), publishers: new Map(), versions: new Map() };
+    const all = KINDS.map((kind): Asked => ({ kind, texts: [...missing[kind]] }));
+    const most = Math.max(...all.map(({ texts }) => texts.length));
+    for (let at = 0; at < most; at += CHUNK) {
+      const asked = all.map(({ kind, texts }) => ({ kind, texts: texts.slice(at, at + CHUNK) }));
+      await this.resolveSome(asked, found);
     }
-    for (let at = 0; at < missing.length; at += CHUNK) {
-      const resolved = await this.resolveMissing(lookUp, missing.slice(at, at + CHUNK));
-      for (const [text, id] of resolved) {
-        cache.set(ownCopy(text), id);
-        found.set(text, id);
-      }
-    }
+    for (const kind of KINDS) for (const [text, id] of found[kind]) this.caches[kind].set(ownCopy(text), id);
     return found;
   }
 
-  private async resolveMissing(lookUp: LookUp, texts: readonly string[]): Promise<Map<string, number>> {
-    const found = await this.find(lookUp, texts);
-    const unknown = texts.filter((text) => !found.has(text));
-    await this.create(lookUp, firstSpellings(unknown), unknown, found);
-    // The database tells some texts apart that look alike to us (`x^` and `x`, a composed and a decomposed é).
-    const distinct = unknown.filter((text) => !found.has(text));
-    await this.create(lookUp, distinct, distinct, found);
-    const lost = texts.find((text) => !found.has(text));
-    if (lost !== undefined)
-      throw new Error(`${lookUp.table} does not give back a text that was just inserted.`);
-    return found;
+  /** Most texts are in the tables; those that are not are inserted and looked for again. One statement looks for all kinds. */
+  private async resolveSome(asked: readonly Asked[], found: Found): Promise<void> {
+    await this.findAll(asked, found);
+    const unknown = without(asked, found);
+    if (unknown.length === 0) return;
+    for (const { kind, texts } of unknown) await this.insert(LOOK_UPS[kind], firstSpellings(texts));
+    await this.findAll(unknown, found);
+    for (const { kind, texts } of without(unknown, found))
+      await this.resolveUnusual(LOOK_UPS[kind], texts, found[kind]);
   }
 
-  /** Inserts `spellings` and adds the ids of those `texts` that are there then, in whatever spelling. */
-  private async create(
+  /** Ids of the texts that stand in the tables exactly as they were asked for. */
+  private async findAll(asked: readonly Asked[], found: Found): Promise<void> {
+    const some = asked.filter(({ texts }) => texts.length > 0);
+    const selects = some.map(({ kind }) => {
+      const { table, column } = LOOK_UPS[kind];
+      // Collations of the columns may differ; which of two spellings it is matters here.
+      return `SELECT ${KINDS.indexOf(kind)} AS kind, ID AS id, CONVERT(${identifier(column)} USING utf8mb4) COLLATE utf8mb4_bin AS text
+        FROM ${identifier(table)} WHERE ${identifier(column)} IN (?)`;
+    });
+    const rows = await this.database.rows<{ kind: number; id: number; text: string }>(
+      selects.join(' UNION ALL '),
+      some.map(({ texts }) => texts),
+    );
+    const wanted = new Map(some.map(({ kind, texts }) => [kind, new Set(texts)]));
+    for (const { kind: place, id, text } of rows) {
+      const kind = KINDS[Number(place)];
+      if (kind && wanted.get(kind)?.has(text)) found[kind].set(text, id);
+    }
+  }
+
+  /** Texts that the collation took for another one among them or in the table. */
+  private async resolveUnusual(
     lookUp: LookUp,
-    spellings: readonly string[],
     texts: readonly string[],
     found: Map<string, number>,
   ): Promise<void> {
-    if (texts.length === 0) return;
-    await this.insert(lookUp, spellings);
-    for (const [text, id] of await this.find(lookUp, texts)) found.set(text, id);
-    const respelled = texts.filter((text) => !found.has(text));
-    for (const [text, id] of await this.findRespelled(lookUp, respelled)) found.set(text, id);
-  }
-
-  /** Ids of the texts that stand in the table exactly as they were asked for. */
-  private async find({ table, column }: LookUp, texts: readonly string[]): Promise<Map<string, number>> {
-    const wanted = new Set(texts);
-    const select = `SELECT ID AS id, ${identifier(column)} AS text FROM ${identifier(table)} WHERE ${identifier(column)} IN (?)`;
-    const rows = await this.database.rows<{ id: number; text: string }>(select, [texts]);
-    return new Map(rows.filter(({ text }) => wanted.has(text)).map(({ id, text }) => [text, id]));
+    for (const [text, id] of await this.findRespelled(lookUp, texts)) found.set(text, id);
+    // The database tells some texts apart that look alike to us (`x^` and `x`, a composed and a decomposed é).
+    const distinct = texts.filter((text) => !found.has(text));
+    if (distinct.length === 0) return;
+    await this.insert(lookUp, distinct);
+    for (const [text, id] of await this.findRespelled(lookUp, distinct)) found.set(text, id);
+    const lost = texts.find((text) => !found.has(text));
+    if (lost !== undefined)
+      throw new Error(`${lookUp.table} does not give back a text that was just inserted.`);
   }
 
   /** Ids of texts that the collation takes for equal to another spelling in the table: case, accents, trailing blanks. */
@@ -159,16 +166,40 @@ export class SoftwareDictionary {
   }
 }
 
-function knownIn(cache: GenerationCache<number>, texts: readonly string[]): Map<string, number> | undefined {
-  const found = new Map<string, number>();
-  for (const text of texts) {
-    if (found.has(text)) continue;
-    const id = cache.get(text);
-    if (id === undefined) return undefined;
-    found.set(text, id);
+/** Texts to be looked for, by kind. */
+class Missing {
+  readonly names = new Set<string>();
+  readonly publishers = new Set<string>();
+  readonly versions = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.names.size + this.publishers.size + this.versions.size === 0;
   }
-  return found;
 }
+
+/** Some texts of one kind. */
+interface Asked {
+  readonly kind: Kind;
+  readonly texts: readonly string[];
+}
+
+type Found = Readonly<Record<Kind, Map<string, number>>>;
+
+const NOTHING: SoftwareTriple = [0, 0, 0];
+
+/** The id of a text; 0 where it has to be looked for. */
+function idIn(cache: GenerationCache<number>, text: string, missing: Set<string>): number {
+  const id = cache.get(text);
+  if (id !== undefined) return id;
+  missing.add(text);
+  return 0;
+}
+
+/** Those that were not found. */
+const without = (asked: readonly Asked[], found: Found): readonly Asked[] =>
+  asked
+    .map(({ kind, texts }) => ({ kind, texts: texts.filter((text) => !found[kind].has(text)) }))
+    .filter(({ texts }) => texts.length > 0);
 
 /** One spelling of each text, the first reported one, of those that differ in case, accents or trailing blanks only. */
 function firstSpellings(texts: readonly string[]): string[] {
