@@ -2,7 +2,7 @@ import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { AgentAccess } from './access/agent-access.js';
 import { AdmissionGate } from './admission/admission-gate.js';
 import { AdmissionRepository } from './admission/admission.repository.js';
-import { AgentController } from './agent.controller.js';
+import { AgentRoute } from './agent.route.js';
 import { AGENT_SETTINGS, type AgentSettings } from './agent-settings.js';
 import { AgentDialogue } from './dialogue/agent-dialogue.js';
 import { AgentEndpoint } from './dialogue/agent-endpoint.js';
@@ -40,7 +40,7 @@ export class AgentModule implements OnModuleInit {
     return {
       module: AgentModule,
       global: true,
-      controllers: [AgentController, ImportController],
+      controllers: [ImportController],
       providers: [
         { provide: AGENT_SETTINGS, useValue: settings },
         ActivityLog,
@@ -50,6 +50,7 @@ export class AgentModule implements OnModuleInit {
         AgentDialogue,
         AgentEndpoint,
         AgentFiles,
+        AgentRoute,
         ContactJournal,
         ContactRepository,
         FloodFilter,

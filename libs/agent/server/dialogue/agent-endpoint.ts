@@ -129,7 +129,8 @@ export class AgentEndpoint {
     });
     const handler = this.requireHandler(request);
     const deviceId = handler.withoutDevice ? '' : requireDeviceId(request);
-    const computer = deviceId === '' ? undefined : this.computers.find(deviceId);
+    const computer =
+      deviceId === '' ? undefined : (handler.find?.(deviceId) ?? this.computers.find(deviceId));
     computer?.catch(() => undefined);
     return { body, request, compression, handler, deviceId, computer };
   }
@@ -147,7 +148,9 @@ export class AgentEndpoint {
     const computer = await found;
     if (computer) await this.prepare(computer, options);
     const settings =
-      computer && (await this.overrides.settingsOf(computer.id, options.isOn('ENABLE_GROUPS')));
+      computer && !handler.find
+        ? await this.overrides.settingsOf(computer.id, options.isOn('ENABLE_GROUPS'))
+        : undefined;
     const contact: AgentContact = {
       request,
       body,

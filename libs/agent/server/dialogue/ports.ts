@@ -16,9 +16,9 @@ export interface AgentContact {
   readonly computer: KnownComputer | undefined;
   /** Server options in force for this request. */
   readonly options: OptionValues;
-  /** Rows of `devices` of the computer and its groups; empty for an unknown computer. */
+  /** Rows of `devices` of the computer and its groups; empty for an unknown computer and where its handler finds it. */
   readonly overrides: readonly Override[];
-  /** Groups the computer has a row in; empty for an unknown computer and where groups are off. */
+  /** Groups the computer has a row in; empty where its settings are, and where groups are off. */
   readonly groups: readonly GroupPlace[];
   /** Cleaned User-Agent header. */
   readonly userAgent: string;
@@ -71,6 +71,11 @@ export interface RequestHandler {
   readonly query: string;
   /** The query needs no DEVICEID (UPDATE). */
   readonly withoutDevice?: boolean;
+  /**
+   * Finds the computer together with what the handler needs of it; neither its own nor its groups' settings are read then. Without it
+   * the dialogue finds computers by itself.
+   */
+  find?(deviceId: string): Promise<KnownComputer | undefined>;
   handle(contact: AgentContact): Promise<AgentReply>;
 }
 

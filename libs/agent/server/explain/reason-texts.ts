@@ -121,24 +121,24 @@ export const AGENT_REASON_TEXTS: ReasonTexts = {
   'section=taken': { en: 'Stored', fr: 'Enregistrée' },
   'section=skipped': { en: 'Left as it was', fr: 'Laissée en l’état' },
   'section.new-computer': {
-    en: 'Everything of a new computer is stored ({added} rows).',
-    fr: 'Tout est enregistré pour un nouvel ordinateur ({added} lignes).',
+    en: 'Everything of a new computer is stored (rows: {added}).',
+    fr: 'Tout est enregistré pour un nouvel ordinateur (lignes : {added}).',
   },
   'section.always-taken': {
-    en: 'Compared at every inventory: {added} rows added, {removed} removed.',
-    fr: 'Comparée à chaque inventaire : {added} lignes ajoutées, {removed} supprimées.',
+    en: 'Compared at every inventory; rows added: {added}, removed: {removed}.',
+    fr: 'Comparée à chaque inventaire ; lignes ajoutées : {added}, supprimées : {removed}.',
   },
   'section.differences-off': {
-    en: 'INVENTORY_DIFF is off: {added} rows added, {removed} removed.',
-    fr: 'INVENTORY_DIFF est désactivée : {added} lignes ajoutées, {removed} supprimées.',
+    en: 'INVENTORY_DIFF is off; rows added: {added}, removed: {removed}.',
+    fr: 'INVENTORY_DIFF est désactivée ; lignes ajoutées : {added}, supprimées : {removed}.',
   },
   'section.checksum-missing': {
-    en: 'The agent does not say what changed: {added} rows added, {removed} removed.',
-    fr: 'L’agent ne dit pas ce qui a changé : {added} lignes ajoutées, {removed} supprimées.',
+    en: 'The agent does not say what changed; rows added: {added}, removed: {removed}.',
+    fr: 'L’agent ne dit pas ce qui a changé ; lignes ajoutées : {added}, supprimées : {removed}.',
   },
   'section.checksum-says-changed': {
-    en: 'The agent says it changed: {added} rows added, {removed} removed.',
-    fr: 'L’agent la déclare modifiée : {added} lignes ajoutées, {removed} supprimées.',
+    en: 'The agent says it changed; rows added: {added}, removed: {removed}.',
+    fr: 'L’agent la déclare modifiée ; lignes ajoutées : {added}, supprimées : {removed}.',
   },
   'section.checksum-says-unchanged': {
     en: 'The agent says it did not change.',

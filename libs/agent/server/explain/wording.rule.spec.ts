@@ -15,8 +15,8 @@ describe('a decision in words', () => {
     );
     expect(worded.text).toEqual({ en: 'Section DRIVES: Stored', fr: 'Section DRIVES : Enregistrée' });
     expect(worded.reasons[0]?.text).toEqual({
-      en: 'The agent says it changed: 2 rows added, 1 removed.',
-      fr: 'L’agent la déclare modifiée : 2 lignes ajoutées, 1 supprimées.',
+      en: 'The agent says it changed; rows added: 2, removed: 1.',
+      fr: 'L’agent la déclare modifiée ; lignes ajoutées : 2, supprimées : 1.',
     });
   });
 

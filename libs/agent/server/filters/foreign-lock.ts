@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@ocs/core-server';
+import { FoundComputer } from '@ocs/inventory-server';
 import { AgentDialogue } from '../dialogue/agent-dialogue.js';
 import type { AgentContact, InventoryListener } from '../dialogue/ports.js';
 import { AgentRefusal } from '../transport/agent-refusal.js';
@@ -21,14 +22,10 @@ export class ForeignLock implements InventoryListener, OnModuleInit {
   }
 
   async beforeStore({ computer, options }: AgentContact): Promise<void> {
-    if (!computer) return;
-    const lock = await this.database.one<{ age: number }>(
-      'SELECT TIMESTAMPDIFF(SECOND, SINCE, NOW()) AS age FROM locks WHERE HARDWARE_ID = ?',
-      [computer.id],
-    );
-    if (!lock) return;
+    // An inventory finds its computer together with the age of the lock on it.
+    if (!(computer instanceof FoundComputer) || computer.lockAge === null) return;
     const reuseTime = options.number('LOCK_REUSE_TIME');
-    if (reuseTime === 0 || Number(lock.age) <= reuseTime) {
+    if (reuseTime === 0 || computer.lockAge <= reuseTime) {
       throw new AgentRefusal(
         403,
         516,

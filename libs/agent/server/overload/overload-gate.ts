@@ -9,6 +9,7 @@ import { BodyMemory } from './body-memory.js';
 import { Lane, type Leave } from './lane.js';
 import { LoopDelay } from './loop-delay.js';
 import { Overloaded } from './overloaded.js';
+import { Patience } from './patience.js';
 
 /** All that is known of a message before it is read is its size: PROLOGs have 100 to 200 bytes, inventories thousands. */
 const LIGHT_BODY = 2_048;
@@ -28,8 +29,8 @@ const LIGHT_PER_HEAVY = 4;
 /** Refusals are counted and told once in this time, in milliseconds: a flood must not fill the log. */
 const TELL_EVERY = 10_000;
 
-/** Paths whose bodies agents and imports send. */
-const PATHS = ['/ocsinventory', '/api/import'];
+/** Files in the agents' form are imported here. */
+const IMPORT_PATH = '/api/import';
 
 /**
  * Keeps the work on messages within bounds (spec/security.md rows 27 and 29). Inventories have a number of places and a
@@ -44,7 +45,7 @@ export class OverloadGate implements OnModuleInit, OnModuleDestroy {
   private readonly large: Lane;
   private readonly memory: BodyMemory;
   private readonly refused: Counter;
-  private readonly lightPatience: number;
+  private readonly patience: Patience;
   private readonly loop = new LoopDelay();
   private untold = 0;
   private lastTold = -Infinity;
@@ -65,21 +66,29 @@ export class OverloadGate implements OnModuleInit, OnModuleDestroy {
       delay,
     });
     this.large = new Lane('large', { places: LARGE_PLACES, waiting: concurrency, patience });
-    this.lightPatience = prologPatience;
+    this.patience = new Patience(prologPatience);
     this.memory = new BodyMemory(bodyMemory);
     this.refused = this.addFigures(metrics);
   }
 
   onModuleInit(): void {
-    const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addHook('onRequest', async (request, reply) => {
-      if (request.method !== 'POST' || !isGuarded(request)) return;
+    this.guard(this.adapterHost.httpAdapter.getInstance<FastifyInstance>(), isImport);
+  }
+
+  /** Turns messages away before their bodies are read, and counts the bodies of large ones. */
+  guard(fastify: FastifyInstance, concerns: (request: FastifyRequest) => boolean = () => true): void {
+    fastify.addHook('onRequest', (request, reply, done) => {
+      if (request.method !== 'POST' || !concerns(request)) {
+        done();
+        return;
+      }
       const lane = isHeavy(request) ? this.heavy : this.light;
-      if (lane.isFull) await this.refuse(lane, request, reply);
+      if (lane.isFull) this.refuse(lane, request, reply);
+      else done();
     });
     fastify.addHook('preParsing', (request, reply, payload, done) => {
       // A body that says it is small is small: counting it would cost as much as reading it.
-      if (!isGuarded(request) || !isHeavy(request)) {
+      if (!isHeavy(request) || !concerns(request)) {
         done(null, payload);
         return;
       }
@@ -118,7 +127,7 @@ export class OverloadGate implements OnModuleInit, OnModuleDestroy {
         leave(leaveLarge !== undefined);
       }
     };
-    return isLight ? within(this.lightPatience, finished()) : finished();
+    return isLight ? this.patience.with(finished()) : finished();
   }
 
   /** Counts a refusal and tells the log of it, now or together with those that follow. */
@@ -141,10 +150,10 @@ export class OverloadGate implements OnModuleInit, OnModuleDestroy {
     this.loop.stop();
   }
 
-  private async refuse(lane: Lane, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private refuse(lane: Lane, request: FastifyRequest, reply: FastifyReply): void {
     const overloaded = new Overloaded(lane.name);
     this.note(overloaded, plainAddress(request.ip));
-    await reply.code(overloaded.status).header('retry-after', String(overloaded.retryAfter)).send();
+    void reply.code(overloaded.status).header('retry-after', String(overloaded.retryAfter)).send();
   }
 
   private addFigures({ registry }: Metrics): Counter {
@@ -185,25 +194,10 @@ export class OverloadGate implements OnModuleInit, OnModuleDestroy {
   }
 }
 
-/** Answers in time, so that no agent hangs on a slow database; the work itself goes on and keeps its place until it has ended. */
-async function within<T>(patience: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => {
-      refuse(new Overloaded('patience'));
-    }, patience);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** A body without a declared length counts as heavy. */
 const isHeavy = (request: FastifyRequest): boolean =>
   !(Number(request.headers['content-length'] ?? Infinity) <= LIGHT_BODY);
 
-function isGuarded({ routeOptions: { url = '' } }: FastifyRequest): boolean {
-  return PATHS.some((base) => url === base || url.startsWith(`${base}/`));
+function isImport({ routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return url === IMPORT_PATH || url.startsWith(`${IMPORT_PATH}/`);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { Pool } from 'mysql2';
+import type { Pool, PoolConnection } from 'mysql2';
 import { DataSource } from 'typeorm';
 import type { Driver, EntityManager, QueryRunner } from 'typeorm';
 
@@ -105,7 +105,7 @@ export class Database implements Sql {
 
   async #locked<T>(name: string, seconds: number, work: () => Promise<T>): Promise<T> {
     return this.#withRunner(async (runner) => {
-      const sql = statements(runner);
+      const sql = statements(runner, await connectionOf(runner));
       const key = lockKey(String(this.dataSource.options.database), name);
       const got = await sql.one<{ got: number | null }>('SELECT GET_LOCK(?, ?) AS got', [key, seconds]);
       if (got?.got !== 1) throw new DatabaseError('busy', `Another process is busy with "${name}".`);
@@ -149,9 +149,13 @@ export class Database implements Sql {
   }
 }
 
-function queryOf(pool: Pool, sql: string, values: readonly SqlValue[]): Promise<unknown> {
+function queryOf(
+  connection: Pick<Pool, 'query'>,
+  sql: string,
+  values: readonly SqlValue[],
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    pool.query(sql, [...values], (error, result) => {
+    connection.query(sql, [...values], (error, result) => {
       if (error) reject(error);
       else resolve(result);
     });
@@ -162,7 +166,7 @@ async function once<T>(runner: QueryRunner, work: (tx: Transaction) => Promise<T
   try {
     await ofTransaction(runner.startTransaction());
     // What the work throws is passed on as it is: its statements fail with a QueryError, its decisions with errors of their own.
-    const result = await work(statements(runner));
+    const result = await work(statements(runner, await connectionOf(runner)));
     await ofTransaction(runner.commitTransaction());
     return result;
   } catch (error) {
@@ -181,10 +185,17 @@ async function ofTransaction(step: Promise<void>): Promise<void> {
   }
 }
 
-function statements(runner: QueryRunner): Transaction {
+/** The driver's own connection of a runner: statements through TypeORM cost as much again as the statement itself. */
+async function connectionOf(runner: QueryRunner): Promise<PoolConnection> {
+  return (await runner.connect()) as PoolConnection;
+}
+
+function statements(runner: QueryRunner, connection: PoolConnection): Transaction {
   const query = async (sql: string, values: readonly SqlValue[] = []): Promise<unknown> => {
+    // By now the connection is somebody else's.
+    if (runner.isReleased) throw new Error('A statement came after the end of its transaction.');
     try {
-      return (await runner.query(sql, [...values])) as unknown;
+      return await queryOf(connection, sql, values);
     } catch (error) {
       throw queryError(error, sql);
     }

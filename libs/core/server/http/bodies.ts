@@ -45,7 +45,9 @@ export function readBodies(fastify: FastifyInstance, options: BodyOptions): void
     },
   );
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (isBelow(request, options.rawPaths)) {
+    if (request.direct) {
+      done();
+    } else if (isBelow(request, options.rawPaths)) {
       // Fastify would answer 415 to a malformed type before any parser is asked.
       request.raw.headers['content-type'] = RAW_TYPE;
       done();
@@ -58,6 +60,19 @@ export function readBodies(fastify: FastifyInstance, options: BodyOptions): void
     } else {
       done(new DomainError(415, 'request.media-type', 'Send JSON: Content-Type must be application/json.'));
     }
+  });
+}
+
+/** Reads every body of a part of the server as one Buffer, whatever its Content-Type says. */
+export function readRawBodies(fastify: FastifyInstance, bodyLimit: number): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(RAW_TYPE, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
+    done(null, body);
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // Fastify would answer 415 to a malformed type before any parser is asked.
+    request.raw.headers['content-type'] = RAW_TYPE;
+    done();
   });
 }
 

@@ -16,21 +16,28 @@ const TEXTUAL = /^(text\/|application\/(json|javascript|problem\+json|x-ndjson)|
  * (sign in), and never the agents' replies, which have a compression of their own.
  */
 export function compressAnswers(fastify: FastifyInstance, except: readonly string[]): void {
-  fastify.addHook('onSend', async (request, reply, payload: unknown) => {
-    if (!isWanted(request, reply, except)) return payload;
-    if (payload instanceof Readable) {
-      mark(reply);
-      reply.removeHeader('content-length');
-      // A client that goes away ends the source too; a source that fails cuts the answer.
-      return pipeline(payload, createGzip(), () => undefined);
-    }
-    if ((typeof payload !== 'string' && !Buffer.isBuffer(payload)) || payload.length < WORTHWHILE)
-      return payload;
-    const small = await compress(payload);
-    mark(reply);
-    reply.header('content-length', small.length);
-    return small;
+  fastify.addHook('onSend', (request, reply, payload: unknown, done) => {
+    if (request.direct || !isWanted(request, reply, except)) done(null, payload);
+    else
+      compressed(reply, payload).then((small) => {
+        done(null, small);
+      }, done);
   });
+}
+
+async function compressed(reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (payload instanceof Readable) {
+    mark(reply);
+    reply.removeHeader('content-length');
+    // A client that goes away ends the source too; a source that fails cuts the answer.
+    return pipeline(payload, createGzip(), () => undefined);
+  }
+  if ((typeof payload !== 'string' && !Buffer.isBuffer(payload)) || payload.length < WORTHWHILE)
+    return payload;
+  const small = await compress(payload);
+  mark(reply);
+  reply.header('content-length', small.length);
+  return small;
 }
 
 function isWanted(request: FastifyRequest, reply: FastifyReply, except: readonly string[]): boolean {

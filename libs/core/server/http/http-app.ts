@@ -5,11 +5,13 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { logRequests, logSettings, type LogLevel, StructuredLogger } from '../log/logging.js';
+import { addLogNotes, logRequests, logSettings, type LogLevel, StructuredLogger } from '../log/logging.js';
 import { Metrics } from '../metrics/metrics.js';
+import { Siblings } from '../siblings/siblings.js';
 import { RAW_BODY_LIMIT, readBodies } from './bodies.js';
 import { compressAnswers } from './compression.js';
 import { serveConsole } from './console-files.js';
+import { directPart, DirectRoutes } from './direct-routes.js';
 import { type ListeningPorts, Listeners, type ListenOptions, type TlsFiles } from './listeners.js';
 import { type ApiTitle, describeApi, serveApiDescription } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
@@ -84,8 +86,11 @@ export async function createHttpApp(
     },
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  addLogNotes(fastify);
+  const { rawBodyLimit = RAW_BODY_LIMIT } = options;
+  const direct = await directPart(fastify, rawBodyLimit);
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    if (!request.direct) reply.header('x-request-id', request.id);
     done();
   });
   logRequests(fastify);
@@ -97,7 +102,9 @@ export async function createHttpApp(
   });
   app.get(ServerState).watch(fastify);
   app.get(Metrics).watch(fastify);
-  readBodies(fastify, { rawPaths: RAW_PATHS, rawBodyLimit: options.rawBodyLimit ?? RAW_BODY_LIMIT });
+  app.get(Siblings).watch(fastify);
+  app.get(DirectRoutes).use(direct);
+  readBodies(fastify, { rawPaths: RAW_PATHS, rawBodyLimit });
   compressAnswers(fastify, ['/api/auth', ...RAW_PATHS]);
   await fastify.register(fastifyCookie);
   if (options.api) serveApiDescription(fastify, describeApi(app, options.api));

@@ -4,8 +4,10 @@ import { PassportModule } from '@nestjs/passport';
 import { HealthController } from '../health/health.controller.js';
 import { MetricsController } from '../metrics/metrics.controller.js';
 import { Metrics } from '../metrics/metrics.js';
+import { Siblings } from '../siblings/siblings.js';
 import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
+import { DirectRoutes } from './direct-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ServerState } from './server-state.js';
 
@@ -16,11 +18,13 @@ import { ServerState } from './server-state.js';
   controllers: [HealthController, MetricsController],
   providers: [
     AccessCheck,
+    DirectRoutes,
     Metrics,
     ServerState,
+    Siblings,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [Metrics, ServerState],
+  exports: [DirectRoutes, Metrics, ServerState, Siblings],
 })
 export class HttpModule {}

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Half a year, in seconds: long enough to matter, short enough to be undone. */
 const HSTS_SECONDS = 15_768_000;
@@ -54,14 +54,19 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'x-permitted-cross-domain-policies': 'none',
 };
 
-/** Security headers of every answer. Pages put their own policy in place of the strict one with {@link usePolicy}. */
+/** Security headers of every answer but those to machines ({@link DirectRoutes}). Pages put their own policy in place of the strict one with {@link usePolicy}. */
 export function addSecurityHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(ALWAYS);
-    // Over plain HTTP browsers ignore it.
-    if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${HSTS_SECONDS}`);
+    if (!request.direct) setSecurityHeaders(request, reply);
     done();
   });
+}
+
+/** The same for one answer, where a route has no hooks. */
+export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(ALWAYS);
+  // Over plain HTTP browsers ignore it.
+  if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${HSTS_SECONDS}`);
 }
 
 /** Puts a page's own Content-Security-Policy in place of the strict default. */

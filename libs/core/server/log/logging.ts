@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { pathOf } from '../http/bodies.js';
+import { workerNumber } from '../siblings/worker-number.js';
 
 /** How much is logged, from everything to nothing. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -19,7 +20,7 @@ const SECRETS = [
 /** Settings of the structured log: one JSON object a line on standard output, secrets blacked out wherever they stand. */
 export const logSettings = (level: LogLevel) => ({
   level,
-  base: {},
+  base: workerNumber() === undefined ? {} : { worker: workerNumber() },
   serializers: { err: describeError },
   redact: {
     paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["set-cookie"]`]),
@@ -56,32 +57,54 @@ const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
 /** Route of the console's own files: one page asks for dozens of them. */
 const CONSOLE_FILES = '/*';
 
-/** What handlers add to the line of their request with {@link noteInLog}. */
-const notes = new WeakMap<FastifyRequest, Record<string, unknown>>();
+/** What a handler has to say about the line of its request. */
+interface LogNote {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly quiet: boolean;
+}
 
-/** Requests whose line only shows at level `debug`, see {@link quietInLog}. */
-const quietRequests = new WeakSet<FastifyRequest>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** See {@link noteInLog}. */
+    logNote: LogNote | null;
+  }
+}
 
 /**
  * Adds fields to the one line that is logged for a request, for instance the computer and the decision of a prolog.
  * Never put values into it that a password or a token could reach.
  */
 export function noteInLog(request: FastifyRequest, fields: Readonly<Record<string, unknown>>): void {
-  notes.set(request, { ...notes.get(request), ...fields });
+  const { logNote } = request;
+  request.logNote = { fields: { ...logNote?.fields, ...fields }, quiet: logNote?.quiet ?? false };
 }
 
-/** Shows the line of a request at level `debug` only: it is one of thousands a minute and all of them went well. */
-export function quietInLog(request: FastifyRequest): void {
-  quietRequests.add(request);
+/**
+ * The same for one of thousands of requests a minute which all went well: its line shows at level `debug` only.
+ */
+export function noteQuietly(request: FastifyRequest, fields: Readonly<Record<string, unknown>>): void {
+  request.logNote = { fields, quiet: true };
+}
+
+/** Makes room for notes on requests; parts of the server inherit it. */
+export function addLogNotes(fastify: FastifyInstance): void {
+  if (!fastify.hasRequestDecorator('logNote')) fastify.decorateRequest('logNote', null);
 }
 
 /** Logs each request once, when its answer is out. The query string is left out: it holds what people search for. */
 export function logRequests(fastify: FastifyInstance): void {
+  const showsQuiet = fastify.log.level === 'debug' || fastify.log.level === 'trace';
+  addLogNotes(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
+    const { logNote } = request;
+    if (logNote?.quiet && !showsQuiet) {
+      done();
+      return;
+    }
     const path = pathOf(request.url);
     const quiet =
       QUIET.has(path) ||
-      quietRequests.has(request) ||
+      logNote?.quiet === true ||
       (request.routeOptions.url === CONSOLE_FILES && reply.statusCode < 400);
     request.log[quiet ? 'debug' : 'info'](
       {
@@ -91,7 +114,7 @@ export function logRequests(fastify: FastifyInstance): void {
         ms: Math.round(reply.elapsedTime * 10) / 10,
         ip: request.ip,
         ...(request.user ? { login: request.user.login } : {}),
-        ...notes.get(request),
+        ...logNote?.fields,
       },
       'request',
     );
