@@ -28,6 +28,10 @@ export const routes: Routes = [
         path: 'computers',
         loadChildren: () => import('@ocs/inventory-console').then((room) => room.computerRoutes),
       },
+      {
+        path: 'import',
+        loadChildren: () => import('@ocs/inventory-console').then((room) => room.importRoutes),
+      },
       { path: 'account', children: accountRoutes },
       { path: 'users', children: userRoutes },
       { path: 'profiles', children: profileRoutes },

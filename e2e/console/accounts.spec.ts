@@ -1,4 +1,4 @@
-import { accessibilityFaults, expect, signIn, test } from '../support/browser-test.js';
+import { expect, signIn, test } from '../support/browser-test.js';
 import { addAccount, choosePassword, enter, readyAccount, signOut } from '../support/accounts.js';
 
 test.describe('accounts', () => {
@@ -131,37 +131,3 @@ test('groups of accounts are added, renamed and deleted in place', async ({ page
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('There is no group yet.')).toBeVisible();
 });
-
-for (const { language, theme, width } of [
-  { language: 'en', theme: 'light', width: 1280 },
-  { language: 'fr', theme: 'dark', width: 390 },
-]) {
-  test(`pages about accounts have no accessibility fault and no sideways scrolling (${language}, ${theme}, ${width})`, async ({
-    page,
-  }) => {
-    await page.addInitScript((chosen) => localStorage.setItem('ocs.theme', chosen), theme);
-    await signIn(page);
-    await page.evaluate((chosen) => localStorage.setItem('ocs.language', chosen), language);
-    await page.setViewportSize({ width, height: 844 });
-    for (const address of [
-      '/users',
-      '/users/admin',
-      '/users/-/new',
-      '/profiles',
-      '/profiles/ladmin',
-      '/audit',
-      '/account',
-      '/account?tab=password',
-      '/account?tab=second-factor',
-      '/account?tab=sessions',
-      '/account?tab=tokens',
-    ]) {
-      await page.goto(address);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-      expect(await accessibilityFaults(page), address).toEqual([]);
-      const sideways = await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth);
-      expect(sideways, address).toBe(0);
-    }
-  });
-}

@@ -114,24 +114,6 @@ test('notes are kept, shown as the text they are, and deleted after a question',
   await expect(page.getByText('No note yet.')).toBeVisible();
 });
 
-test('every tab can be used by anybody, on a narrow screen and in the dark too', async ({ page }) => {
-  for (const tab of ['administrative', 'software', 'customization', 'packages', 'membership', 'contacts']) {
-    await page.goto(`${new URL(page.url()).pathname}?tab=${tab}`);
-    await expect(heading(page)).toBeVisible();
-    await expect(page.locator('.waiting, .skeleton')).toHaveCount(0);
-    for (const [width, colorScheme] of [
-      [1440, 'light'],
-      [390, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      expect(await accessibilityFaults(page), `${tab} at ${width}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      expect(overflow, `${tab} at ${width} scrolls sideways`).toBe(false);
-    }
-  }
-});
-
 test('the next computer of the list is one step away', async ({ page }) => {
   await page.getByRole('link', { name: 'All computers' }).first().click();
   await page.getByRole('table').getByRole('link').first().click();

@@ -1,9 +1,12 @@
+import { enter } from '../support/accounts.js';
 import { PASSWORD } from '../support/product.js';
 import { accessibilityFaults, expect, signIn, test } from '../support/browser-test.js';
 
 test.describe('signing in', () => {
   test('leads to all computers, and a reload stays there', async ({ page }) => {
-    await signIn(page);
+    await page.goto('/computers');
+    await enter(page, 'admin', PASSWORD);
+    await expect(page.getByRole('heading', { level: 1, name: 'All computers' })).toBeVisible();
 
     await page.reload();
     await expect(page.getByRole('heading', { level: 1, name: 'All computers' })).toBeVisible();
@@ -98,5 +101,7 @@ test('a password given on the command line works at once', async ({ page, produc
   const { code, output } = await product.command(['user', 'set-password', 'admin'], `${PASSWORD}\n`);
   expect(code, output).toBe(0);
 
-  await signIn(page);
+  await page.goto('/computers');
+  await enter(page, 'admin', PASSWORD);
+  await expect(page.getByRole('heading', { level: 1, name: 'All computers' })).toBeVisible();
 });

@@ -6,6 +6,8 @@ export const en = {
     computers: 'Computers',
     allComputers: 'All computers',
     byTag: 'By TAG',
+    waiting: 'Waiting',
+    import: 'Import',
     settings: 'Settings',
     users: 'Users',
     profiles: 'Profiles',
@@ -24,7 +26,7 @@ export const en = {
     results: 'Found',
     computers: 'Computers',
     software: 'Software',
-    onComputers: { one: 'on 1 computer', other: 'on {{count}} computers' },
+    onComputers: { one: 'on {{count}} computer', other: 'on {{count}} computers' },
     matched: {
       user: 'user',
       address: 'IP',
@@ -35,7 +37,7 @@ export const en = {
     },
     nothing: 'Nothing found',
     failed: 'The search failed. Type again to repeat it.',
-    told: { one: '1 result', other: '{{count}} results' },
+    told: { one: '{{count}} result', other: '{{count}} results' },
   },
   notFound: {
     title: 'There is no such page',

@@ -9,6 +9,8 @@ export const fr: TranslationOf<FrameDictionary> = {
     computers: 'Ordinateurs',
     allComputers: 'Tous les ordinateurs',
     byTag: 'Répartition par TAG',
+    waiting: 'En attente',
+    import: 'Importation',
     settings: 'Réglages',
     users: 'Utilisateurs',
     profiles: 'Profils',
@@ -27,7 +29,7 @@ export const fr: TranslationOf<FrameDictionary> = {
     results: 'Résultats',
     computers: 'Ordinateurs',
     software: 'Logiciels',
-    onComputers: { one: 'sur 1 ordinateur', other: 'sur {{count}} ordinateurs' },
+    onComputers: { one: 'sur {{count}} ordinateur', other: 'sur {{count}} ordinateurs' },
     matched: {
       user: 'utilisateur',
       address: 'IP',
@@ -38,7 +40,7 @@ export const fr: TranslationOf<FrameDictionary> = {
     },
     nothing: 'Aucun résultat',
     failed: 'La recherche a échoué. Saisissez de nouveau pour la répéter.',
-    told: { one: '1 résultat', other: '{{count}} résultats' },
+    told: { one: '{{count}} résultat', other: '{{count}} résultats' },
   },
   notFound: {
     title: 'Cette page n’existe pas',

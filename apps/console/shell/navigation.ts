@@ -32,11 +32,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     entries: [
       { label: 'nav.allComputers', icon: 'computer', link: '/computers', permission: 'computers.read' },
       { label: 'nav.byTag', icon: 'tag', link: '/computers/by-tag', permission: 'computers.read' },
+      { label: 'nav.waiting', icon: 'clock', link: '/computers/waiting', permission: 'agents.admit' },
     ],
   },
   {
     label: 'nav.settings',
     entries: [
+      { label: 'nav.import', icon: 'upload', link: '/import', permission: 'inventory.import' },
       { label: 'nav.users', icon: 'users', link: '/users', permission: 'users.manage' },
       { label: 'nav.profiles', icon: 'profile', link: '/profiles', permission: 'profiles.manage' },
       { label: 'nav.audit', icon: 'audit', link: '/audit', permission: 'audit.read' },

@@ -49,6 +49,7 @@ export * from './ui/notice.js';
 export * from './ui/page-focus.js';
 export * from './ui/page-header.js';
 export * from './ui/popover.js';
+export * from './ui/popover-head.js';
 export * from './ui/problem-notice.js';
 export * from './ui/quick-search.js';
 export * from './ui/section-tabs.js';

@@ -36,7 +36,7 @@ export const PERMISSIONS = {
     },
     help: {
       en: 'TAG, the administrative fields and the notes of a computer.',
-      fr: "TAG, champs administratifs et notes d'un ordinateur.",
+      fr: 'TAG, champs administratifs et notes d’un ordinateur.',
     },
   },
   'computers.customize': {
@@ -68,12 +68,12 @@ export const PERMISSIONS = {
     label: { en: 'Put computers into groups', fr: 'Affecter des ordinateurs à des groupes' },
     help: {
       en: 'Include a computer in a group or exclude it by hand.',
-      fr: "Inclure un ordinateur dans un groupe ou l'en exclure à la main.",
+      fr: 'Inclure un ordinateur dans un groupe ou l’en exclure à la main.',
     },
   },
   'dashboard.read': {
     topic: 'computers',
-    label: { en: 'See the overview', fr: "Voir la vue d'ensemble" },
+    label: { en: 'See the overview', fr: 'Voir la vue d’ensemble' },
     help: {
       en: 'Figures and charts over all computers of the perimeter.',
       fr: 'Chiffres et graphiques sur tous les ordinateurs du périmètre.',
@@ -100,7 +100,7 @@ export const PERMISSIONS = {
     label: { en: 'Admit computers', fr: 'Admettre des ordinateurs' },
     help: {
       en: 'Decide about unknown computers and identity conflicts that wait.',
-      fr: "Décider des ordinateurs inconnus et des conflits d'identité en attente.",
+      fr: 'Décider des ordinateurs inconnus et des conflits d’identité en attente.',
     },
   },
   'inventory.import': {
@@ -108,12 +108,12 @@ export const PERMISSIONS = {
     label: { en: 'Import inventories', fr: 'Importer des inventaires' },
     help: {
       en: 'Hand over inventory files of computers that are not on the network.',
-      fr: "Transmettre les fichiers d'inventaire d'ordinateurs hors réseau.",
+      fr: 'Transmettre les fichiers d’inventaire d’ordinateurs hors réseau.',
     },
   },
   'server.read': {
     topic: 'server',
-    label: { en: 'See the state of the server', fr: "Voir l'état du serveur" },
+    label: { en: 'See the state of the server', fr: 'Voir l’état du serveur' },
     help: {
       en: 'Figures for monitoring the server.',
       fr: 'Chiffres pour la supervision du serveur.',
@@ -132,15 +132,15 @@ export const PERMISSIONS = {
     label: { en: 'Manage profiles', fr: 'Gérer les profils' },
     help: {
       en: 'What the accounts of a profile may do.',
-      fr: "Ce que les comptes d'un profil peuvent faire.",
+      fr: 'Ce que les comptes d’un profil peuvent faire.',
     },
   },
   'audit.read': {
     topic: 'accounts',
-    label: { en: 'Read the audit', fr: "Lire l'audit" },
+    label: { en: 'Read the audit', fr: 'Lire l’audit' },
     help: {
       en: 'Who changed what, when and from where; and the export of it.',
-      fr: "Qui a changé quoi, quand et d'où ; et son export.",
+      fr: 'Qui a changé quoi, quand et d’où ; et son export.',
     },
   },
 } as const satisfies Record<string, PermissionEntry>;

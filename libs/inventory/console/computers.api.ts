@@ -7,6 +7,7 @@ import type {
   ComputerSectionRows,
   ComputerSelection,
   Distribution,
+  GroupName,
   SectionCatalogueAnswer,
 } from '@ocs/inventory-contract';
 
@@ -47,6 +48,11 @@ export class ComputersApi {
       query: { ...listParameters(query), columns: undefined, column },
       ...(signal === undefined ? {} : { signal }),
     });
+  }
+
+  /** Groups to filter by. */
+  async groups(signal: AbortSignal): Promise<readonly GroupName[]> {
+    return (await this.api.get<{ groups: readonly GroupName[] }>('/api/groups', { signal })).groups;
   }
 
   detail(id: number, signal: AbortSignal): Promise<ComputerDetail> {

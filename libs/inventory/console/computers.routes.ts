@@ -17,6 +17,10 @@ export const computerRoutes: Routes = [
           import('./distribution/distribution.routes.js').then((room) => room.distributionRoutes),
       },
       {
+        path: 'waiting',
+        loadChildren: () => import('./arrivals/arrivals.routes.js').then((room) => room.admissionRoutes),
+      },
+      {
         path: ':id',
         resolve: { texts: computerTexts.loaded },
         canDeactivate: [unsavedChanges],

@@ -1,3 +1,4 @@
+export * from './api/arrivals.js';
 export * from './api/changes.js';
 export * from './api/computers.js';
 export * from './api/contacts.js';

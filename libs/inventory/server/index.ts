@@ -9,7 +9,8 @@ export { ComputersModule } from './computers/computers.module.js';
 export { ComputerFigures, type TopValues } from './computers/list/computer-figures.js';
 export { ShortMemo } from './computers/list/short-memo.js';
 export type { AdministrativeReply } from './ingest/administrative.rule.js';
-export type { InventoryDocument, RawRow, UnreadSections } from './ingest/document.js';
+export type { InventoryDocument, RawRow, UnreadElements, UnreadSections } from './ingest/document.js';
+export { FoundComputer } from './ingest/found-computer.js';
 export type {
   IncomingInventory,
   InventoryPlan,

@@ -13,6 +13,8 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** To quote to support; undefined when the server did not answer. */
   readonly requestId: string | undefined;
+  /** The server's own words about this one case; in English. */
+  readonly detail: string | undefined;
   readonly fieldProblems: readonly FieldProblem[];
   /** What stands in the database now, with conflicts of edits: the problem's extension `current`. */
   readonly current: unknown;
@@ -25,6 +27,7 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.status = problem.status ?? 0;
     this.requestId = problem.requestId;
+    this.detail = problem.detail;
     this.fieldProblems = problem.errors ?? [];
     this.current = problem.current;
     this.retryAfter = retryAfter;

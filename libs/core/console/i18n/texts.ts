@@ -5,6 +5,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { Dictionary, PluralKey, TextKey, TextParameters, TranslationOf } from './dictionary.js';
 import { formatNumber } from './format.rule.js';
+import { isolated } from './isolation.rule.js';
 import { LanguageService } from './language.service.js';
 import { typeset } from './typography.rule.js';
 
@@ -59,7 +60,7 @@ function bind<D>(scope: string, transloco: TranslocoService): Texts<D> {
     const language = transloco.activeLang() as Language;
     const written: Record<string, string> = {};
     for (const [name, value] of Object.entries(parameters)) {
-      written[name] = typeof value === 'number' ? formatNumber(value, language) : value;
+      written[name] = typeof value === 'number' ? formatNumber(value, language) : isolated(value);
     }
     return transloco.translate(`${scope}.${key}`, written);
   };

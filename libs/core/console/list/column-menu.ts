@@ -16,6 +16,7 @@ import type { ListPreference } from '@ocs/core-contract';
 import { coreTexts } from '../i18n/core-texts.js';
 import { fold } from '../table/marked-text.rule.js';
 import { Icon } from '../ui/icon.js';
+import { PopoverHead } from '../ui/popover-head.js';
 import { LayoutMenu } from './layout-menu.js';
 import { moveColumn } from './list-columns.rule.js';
 
@@ -32,7 +33,7 @@ type Density = NonNullable<ListPreference['density']>;
 /** Chooses the columns of a list and their order, by mouse and by keyboard; keeps and takes named layouts. */
 @Component({
   selector: 'app-column-menu',
-  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, LayoutMenu, MatButton],
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, LayoutMenu, MatButton, PopoverHead],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './column-menu.html',
   styleUrl: './column-menu.css',

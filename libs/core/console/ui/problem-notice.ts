@@ -21,7 +21,9 @@ import { Notice } from './notice.js';
             {{ t('problem.requestId') }} <code>{{ id }}</code>
           </p>
         }
-        <button matButton="outlined" type="button" (click)="retry.emit()">{{ t('problem.retry') }}</button>
+        @if (mayHelp()) {
+          <button matButton="outlined" type="button" (click)="retry.emit()">{{ t('problem.retry') }}</button>
+        }
       </app-notice>
     }
   `,
@@ -37,6 +39,8 @@ export class ProblemNotice {
   readonly retry = output();
 
   protected readonly onTheWayToSignIn = computed(() => this.problem().code === SESSION_ENDED);
+  /** What does not exist and what is forbidden stays so, however often one asks. */
+  protected readonly mayHelp = computed(() => ![403, 404].includes(this.problem().status));
   protected readonly sentence = computed(() => {
     const { status } = this.problem();
     if (status === 403) return this.t('problem.forbidden');

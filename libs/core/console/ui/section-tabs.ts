@@ -5,6 +5,8 @@ import {
   afterRenderEffect,
   inject,
   input,
+  signal,
+  viewChild,
 } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink, type Params } from '@angular/router';
@@ -28,19 +30,27 @@ export interface SectionTab {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <nav [attr.aria-label]="label()">
-      @for (tab of tabs(); track tab.id) {
-        <a
-          [routerLink]="[]"
-          [queryParams]="tab.query"
-          queryParamsHandling="merge"
-          [class.on]="tab.id === current()"
-          [attr.aria-current]="tab.id === current() ? 'page' : null"
-          >{{ tab.label }}
-          @if (tab.count !== undefined) {
-            <span class="count">{{ formats.number(tab.count) }}</span>
-          }
-        </a>
-      }
+      <div
+        #row
+        class="row"
+        [class.before]="hidden().before"
+        [class.after]="hidden().after"
+        (scroll)="look(row)"
+      >
+        @for (tab of tabs(); track tab.id) {
+          <a
+            [routerLink]="[]"
+            [queryParams]="tab.query"
+            queryParamsHandling="merge"
+            [class.on]="tab.id === current()"
+            [attr.aria-current]="tab.id === current() ? 'page' : null"
+            >{{ tab.label }}
+            @if (tab.count !== undefined) {
+              <span class="count">{{ formats.number(tab.count) }}</span>
+            }
+          </a>
+        }
+      </div>
       @if (empty().length > 0) {
         <button type="button" [matMenuTriggerFor]="emptyMenu">
           {{ t('tabs.empty') }} <span class="count">{{ formats.number(empty().length) }}</span>
@@ -59,10 +69,33 @@ export interface SectionTab {
   styles: `
     nav {
       display: flex;
-      gap: 2px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    .row {
+      --before: 0px;
+      --after: 0px;
+      display: flex;
+      gap: 2px;
+      min-width: 0;
       overflow-x: auto;
       scrollbar-width: none;
+    }
+    /* What does not fit fades out: there is more to scroll to. */
+    .before {
+      --before: 28px;
+    }
+    .after {
+      --after: 28px;
+    }
+    .before,
+    .after {
+      mask-image: linear-gradient(
+        to right,
+        transparent,
+        black var(--before),
+        black calc(100% - var(--after)),
+        transparent
+      );
     }
     a,
     button {
@@ -72,7 +105,7 @@ export interface SectionTab {
       align-items: center;
       gap: 6px;
       height: max(36px, var(--ext-control));
-      padding: 0 10px;
+      padding: 0 9px;
       border: 0;
       background: none;
       font: var(--mat-sys-label-large);
@@ -118,16 +151,32 @@ export class SectionTabs {
   readonly empty = input<readonly SectionTab[]>([]);
   readonly current = input.required<string>();
 
+  /** Tabs scrolled out of sight at either end of the row. */
+  protected readonly hidden = signal<HiddenEnds>({ before: false, after: false }, { equal: sameEnds });
+  private readonly row = viewChild.required<ElementRef<HTMLElement>>('row');
+
   constructor() {
-    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // On narrow screens the row scrolls: the current tab is brought into it, and the page stays where it is.
     afterRenderEffect(() => {
       this.current();
       this.tabs();
-      const row = element.querySelector('nav');
-      const tab = element.querySelector<HTMLElement>('a.on');
-      if (row === null || tab === null || row.scrollWidth <= row.clientWidth) return;
-      row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+      const row = this.row().nativeElement;
+      const tab = row.querySelector<HTMLElement>('a.on');
+      if (tab !== null && row.scrollWidth > row.clientWidth)
+        row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+      this.look(row);
     });
   }
+
+  protected look({ scrollLeft, scrollWidth, clientWidth }: HTMLElement): void {
+    this.hidden.set({ before: scrollLeft > 1, after: scrollWidth - clientWidth - scrollLeft > 1 });
+  }
 }
+
+interface HiddenEnds {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+const sameEnds = (one: HiddenEnds, other: HiddenEnds): boolean =>
+  one.before === other.before && one.after === other.after;

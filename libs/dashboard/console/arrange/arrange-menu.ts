@@ -12,7 +12,7 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Icon } from '@ocs/core-console';
+import { Icon, PopoverHead } from '@ocs/core-console';
 import type { DashboardBlock } from '@ocs/dashboard-contract';
 import { dashboardTexts } from '../dashboard-texts.js';
 import { moved, shownBlocks, switched, type Arrangement } from './arrangement.rule.js';
@@ -20,7 +20,7 @@ import { moved, shownBlocks, switched, type Arrangement } from './arrangement.ru
 /** Which blocks the overview shows and in which order, by mouse and by keyboard; each change holds at once. */
 @Component({
   selector: 'app-arrange-menu',
-  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, MatButton],
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, MatButton, PopoverHead],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './arrange-menu.html',
   styleUrl: './arrange-menu.css',

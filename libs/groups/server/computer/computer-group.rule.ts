@@ -23,11 +23,15 @@ export const computerGroup = ({
   state,
 }: StoredComputerGroup): ComputerGroup => ({
   id,
-  name: name === null || name === '' ? String(id) : name,
+  name: groupName(id, name),
   description,
   dynamic: groupRequests({ request, xml }).kind !== 'by-hand',
   state: STATES.get(state) ?? 'none',
 });
+
+/** Its name, or its number where it has none. */
+export const groupName = (id: number, name: string | null): string =>
+  name === null || name === '' ? String(id) : name;
 
 const STATES: ReadonlyMap<number | null, ComputerGroup['state']> = new Map([
   [COMPUTED, 'computed'],

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
-import type { ComputerGroup } from '@ocs/inventory-contract';
+import type { ComputerGroup, GroupName } from '@ocs/inventory-contract';
 import { addRow, type ConsoleServer, startConsoleServer } from '@ocs/inventory-server/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ComputerGroupsModule } from './computer-groups.module.js';
@@ -66,6 +66,15 @@ describe('the groups of a computer', () => {
 
   it('are those open to everybody and its own for accounts that may not change them', async () => {
     expect((await list(READER)).map(({ name }) => name)).toEqual(['Desks', 'Laptops']);
+  });
+
+  it('can be chosen by name, in lists', async () => {
+    const names = async (account: object) =>
+      (await server.call<{ groups: GroupName[] }>(account as typeof ADMIN, 'GET', 'groups')).body.groups.map(
+        ({ name }) => name,
+      );
+    expect(await names(ADMIN)).toEqual(['Desks', 'Hidden', 'Laptops']);
+    expect(await names(READER)).toEqual(['Desks']);
   });
 
   it('take it in and keep it out by hand', async () => {

@@ -12,6 +12,10 @@ const ALL = `${GROUPS} ORDER BY h.NAME, h.ID`;
 const OPEN = `${GROUPS} AND (h.WORKGROUP = 'GROUP_4_ALL' OR c.STATIC IN (0, 1)) ORDER BY h.NAME, h.ID`;
 const ONE = `${GROUPS} AND h.ID = ?`;
 
+const NAMES = "SELECT ID AS id, NAME AS name FROM hardware WHERE DEVICEID = '_SYSTEMGROUP_'";
+const ALL_NAMES = `${NAMES} ORDER BY NAME, ID`;
+const OPEN_NAMES = `${NAMES} AND WORKGROUP = 'GROUP_4_ALL' ORDER BY NAME, ID`;
+
 /** A computer's rows in groups, as the console changes them: `groups_cache` (spec/console.md 9.4 and 10). */
 @Injectable()
 export class ComputerGroupsRepository {
@@ -20,6 +24,13 @@ export class ComputerGroupsRepository {
   /** @param everything also groups that are not open to everybody */
   async of(computerId: number, everything: boolean): Promise<readonly StoredComputerGroup[]> {
     return this.database.rows<StoredComputerGroup>(everything ? ALL : OPEN, [computerId]);
+  }
+
+  /** Every group by name; a name may be empty. */
+  async names(
+    everything: boolean,
+  ): Promise<readonly { readonly id: number; readonly name: string | null }[]> {
+    return this.database.rows(everything ? ALL_NAMES : OPEN_NAMES);
   }
 
   async find(

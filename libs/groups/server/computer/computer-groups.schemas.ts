@@ -1,4 +1,4 @@
-import type { ComputerGroup } from '@ocs/inventory-contract';
+import type { ComputerGroup, GroupName } from '@ocs/inventory-contract';
 import { computerId } from '@ocs/inventory-server';
 import { z } from 'zod';
 
@@ -29,5 +29,9 @@ export const groupAnswer = z
     state: z.enum(states),
   })
   .describe('A group, and the place of the computer in it') satisfies z.ZodType<ComputerGroup>;
+
+export const groupNamesAnswer = z.object({
+  groups: z.array(z.object({ id: z.int(), name: z.string() })),
+}) satisfies z.ZodType<{ groups: GroupName[] }>;
 
 export const groupsAnswer = z.object({ groups: z.array(groupAnswer) });

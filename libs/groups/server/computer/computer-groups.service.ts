@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditTrail, changesBetween, conflict, notFound, type Viewer } from '@ocs/core-server';
-import type { ComputerGroup } from '@ocs/inventory-contract';
+import type { ComputerGroup, GroupName } from '@ocs/inventory-contract';
 import { ComputerChanges, ComputerDetailRepository } from '@ocs/inventory-server';
 import { EXCLUDED, INCLUDED } from '../membership.rule.js';
-import { computerGroup } from './computer-group.rule.js';
+import { computerGroup, groupName } from './computer-group.rule.js';
 import { ComputerGroupsRepository } from './computer-groups.repository.js';
 
 /** What a person may say about a computer and a group; `computed` says nothing and leaves it to the definition. */
@@ -26,6 +26,12 @@ export class ComputerGroupsService {
     }
     const everything = viewer.permissions.includes('groups.edit');
     return (await this.groups.of(computerId, everything)).map(computerGroup);
+  }
+
+  /** Groups one may filter computers by. */
+  async names(viewer: Viewer): Promise<readonly GroupName[]> {
+    const groups = await this.groups.names(viewer.permissions.includes('groups.edit'));
+    return groups.map(({ id, name }) => ({ id, name: groupName(id, name) }));
   }
 
   /**

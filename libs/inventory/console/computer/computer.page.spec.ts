@@ -21,7 +21,7 @@ describe('the page of a computer', () => {
       'Has settings of its own: inventory frequency, packages',
     );
     expect(words(element.querySelector('.contact'))).toContain('Contacted');
-    expect(wordsOf(element, 'app-section-tabs nav > :is(a, button)')).toEqual([
+    expect(wordsOf(element, 'app-section-tabs nav :is(a, button)')).toEqual([
       'Administrative data 3',
       'Hardware 1',
       'Software 2',

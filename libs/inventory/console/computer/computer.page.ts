@@ -130,7 +130,16 @@ export class ComputerPage implements MayHoldChanges {
     const sections = this.catalogue.value()?.sections;
     return detail && sections && countSections(sections, detail);
   });
-  protected readonly currentTab = computed(() => this.tab() ?? defaultTab(this.counted()?.groups ?? []));
+  protected readonly currentTab = computed(() => {
+    const tab = this.tab();
+    const counted = this.counted();
+    const isKnown =
+      tab !== undefined &&
+      (counted === undefined ||
+        OTHER_TABS.some((other) => other === tab) ||
+        sectionsOfTab(tab, counted.groups, counted.empty).length > 0);
+    return isKnown ? tab : defaultTab(counted?.groups ?? []);
+  });
   protected readonly isWhole = computed(() => this.currentTab() === ALL_SECTIONS);
   protected readonly tabs = computed<readonly SectionTab[]>(() => [
     ...(this.counted()?.groups ?? []).map(({ group, count }) => ({

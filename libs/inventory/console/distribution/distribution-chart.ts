@@ -11,7 +11,7 @@ export interface Bar {
 const BAR_HEIGHT = 30;
 /** Room for the axis below the bars. */
 const AXIS_HEIGHT = 34;
-const LONGEST_NAME = 22;
+const LONGEST_NAME = 32;
 
 /** Bars of the most frequent values, from zero, with their numbers. The table beside it says the same for screen readers. */
 @Component({

@@ -120,7 +120,15 @@ describe('All computers', () => {
           [{ path: 'computers', component: AllComputersPage, resolve: { texts: inventoryTexts.loaded } }],
           withComponentInputBinding(),
         ),
-        { provide: ComputersApi, useValue: { list, act, catalogue: () => Promise.resolve(CATALOGUE) } },
+        {
+          provide: ComputersApi,
+          useValue: {
+            list,
+            act,
+            catalogue: () => Promise.resolve(CATALOGUE),
+            groups: () => Promise.resolve([{ id: 12, name: 'Laptops' }]),
+          },
+        },
         { provide: ApiClient, useValue: { get: () => Promise.resolve({}), put: () => Promise.resolve({}) } },
         { provide: Permissions, useValue: { may: (wanted: Permission) => permissions.includes(wanted) } },
         { provide: Confirm, useValue: { ask } },
@@ -140,6 +148,13 @@ describe('All computers', () => {
       'All 42,525',
     ]);
     expect(page.querySelector('app-section-tabs a[aria-current="page"]')?.textContent).toContain('Active');
+  });
+
+  it('says the name of the group it is filtered by, and asks once', async () => {
+    const page = await open('/computers?filter=group:equals:12');
+    expect(text(page.querySelector('app-filter-chips .chip'))).toBe('Group: Laptops');
+    expect(list).toHaveBeenCalledTimes(1);
+    expect(list.mock.lastCall?.[0].filters).toEqual([{ column: 'group', operator: 'equals', value: '12' }]);
   });
 
   it('starts each row with the computer, its link and its marker, and shows its name as the text it is', async () => {

@@ -76,12 +76,20 @@ export class AllComputersPage {
   protected readonly anyRows: readonly ComputerRow[] = [];
   private readonly list = viewChild.required<ResultList<ComputerRow>>(ResultList);
   protected readonly catalogue = liveQuery({ request: () => 'once', load: () => this.api.catalogue() });
+  private readonly groups = liveQuery({
+    request: () => 'once',
+    load: (_, signal) => this.api.groups(signal),
+  });
   protected readonly current = computed(() => stateOf(this.state()));
   protected readonly counts = signal<ComputerList['counts'] | undefined>(undefined);
   protected readonly count = computed(() => this.counts()?.[this.current()]);
   protected readonly definition = computed(() => {
     const columns = this.catalogue.value()?.computerColumns;
-    return columns && this.definitions.of(columns, this.current(), ({ counts }) => this.counts.set(counts));
+    // The list does not wait for the names of the groups: one filter has need of them.
+    const groups = this.groups.value() ?? [];
+    return (
+      columns && this.definitions.of(columns, this.current(), groups, ({ counts }) => this.counts.set(counts))
+    );
   });
   /** Somebody may do something with a selection. */
   protected readonly mayAct = computed(

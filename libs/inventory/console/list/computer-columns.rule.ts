@@ -32,7 +32,7 @@ export function orderedColumns(columns: readonly ComputerColumn[]): readonly Com
 /** Width of a column to begin with; the operating system takes what is left, as its texts differ most. */
 export function columnWidth(column: Pick<ComputerColumn, 'id' | 'format' | 'align'>): string | undefined {
   if (column.id === OS_COLUMN) return undefined;
-  if (column.id === NAME_COLUMN) return '230px';
+  if (column.id === NAME_COLUMN) return '220px';
   if (column.format === 'ago') return '172px';
-  return column.align === 'end' ? '110px' : '160px';
+  return column.align === 'end' ? '104px' : '148px';
 }

@@ -13,6 +13,7 @@ import {
   type ComputerList,
   type ComputerRow,
   type ComputerState,
+  type GroupName,
 } from '@ocs/inventory-contract';
 import { ComputersApi } from '../computers.api.js';
 import { splitUnit, valueText } from '../field-text.rule.js';
@@ -37,12 +38,13 @@ export class ComputerListDefinition {
   of(
     columns: readonly ComputerColumn[],
     state: ComputerState,
+    groups: readonly GroupName[],
     loaded: (list: ComputerList) => void,
   ): ListDefinition<ComputerRow> {
     return {
       table: 'computers',
       columns: orderedColumns(columns).map((column) => this.column(column)),
-      filters: this.furtherFilters(),
+      filters: this.furtherFilters(groups),
       defaultSort: DEFAULT_SORT,
       extra: { state },
       exportPath: '/api/computers/export',
@@ -80,7 +82,7 @@ export class ComputerListDefinition {
     };
   }
 
-  private furtherFilters(): readonly ExtraFilter[] {
+  private furtherFilters(groups: readonly GroupName[]): readonly ExtraFilter[] {
     const inRows: FilterInput = { kind: 'text', operators: ['contains', 'equals', 'like'] };
     return [
       {
@@ -113,8 +115,12 @@ export class ComputerListDefinition {
       {
         id: 'group',
         label: this.t('filter.group'),
-        filter: { kind: 'number', operators: ['equals', 'not'] },
-        hidden: true,
+        filter: {
+          kind: 'choice',
+          choices: groups.map(({ id, name }) => ({ value: String(id), label: name })),
+        },
+        // Without any group there is nothing to choose; a link may still name one.
+        hidden: groups.length === 0,
       },
     ];
   }

@@ -56,6 +56,17 @@ export interface AdministrativeData {
 export interface ComputerOptions {
   readonly options: readonly ComputerOption[];
   readonly discovery: ComputerDiscovery;
+  /** Who gave the computer the values of its own that it has now, as far as the audit knows. */
+  readonly setBy: readonly OptionSetBy[];
+}
+
+/** Who gave a computer a value of its own, and when. */
+export interface OptionSetBy {
+  /** Key of the option; `IPDISCOVER` for the part in network discovery. */
+  readonly key: string;
+  readonly login: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 export interface ComputerOption {
@@ -137,6 +148,15 @@ export interface ComputerGroup {
   readonly dynamic: boolean;
   /** `computed`: in it by its definition; `none`: not in it. */
   readonly state: 'computed' | 'included' | 'excluded' | 'none';
+}
+
+/**
+ * `GET /api/groups` (`computers.read`) answers `{ groups }`: the groups one may filter computers by, by name. Accounts without
+ * `groups.edit` see those open to everybody.
+ */
+export interface GroupName {
+  readonly id: number;
+  readonly name: string;
 }
 
 /**

@@ -99,6 +99,16 @@ describe('options of a computer', () => {
     });
   });
 
+  it('say who set the own value, and no longer when it is gone', async () => {
+    await set('PROLOG_FREQ', 3, null);
+    await set('DOWNLOAD', 0, null);
+    const { setBy } = await options();
+    expect(setBy.map(({ key }) => key).sort()).toEqual(['DOWNLOAD', 'PROLOG_FREQ']);
+    expect(setBy[0]).toMatchObject({ login: expect.any(String), at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    await server.call(ADMIN, 'DELETE', 'computers/1/options/PROLOG_FREQ?previous=3');
+    expect((await options()).setBy.map(({ key }) => key)).toEqual(['DOWNLOAD']);
+  });
+
   it.each([
     ['PROLOG_FREQ', 5, { NAME: 'PROLOG_FREQ', IVALUE: 5, TVALUE: null }],
     ['FREQUENCY', 0, { NAME: 'FREQUENCY', IVALUE: 0, TVALUE: null }],

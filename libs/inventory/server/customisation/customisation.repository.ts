@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditChange } from '@ocs/core-contract';
 import { Database, type Sql, type Transaction } from '@ocs/core-server';
 import type { ComputerDiscovery } from '@ocs/inventory-contract';
 import type { OptionRule } from '../overrides/option-rules.js';
@@ -11,10 +12,24 @@ interface DeviceRow {
   readonly text: string | null;
 }
 
-const DISCOVERY = 'IPDISCOVER';
+/** `devices.NAME` of the part in network discovery. */
+export const DISCOVERY = 'IPDISCOVER';
+/** What such changes are called in the audit. */
+export const CUSTOMISED = 'computer.customised';
 
 /** `IVALUE` beside a value that stands in `TVALUE` (spec/database.md 2.3). */
 const BESIDE_TEXT = 2;
+
+/** An entry of the audit about a computer's own values. */
+export interface CustomisingEntry {
+  readonly login: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly changes: readonly AuditChange[];
+}
+
+/** Entries of the audit that are read for one computer: the newest ones; who set an older value stays untold. */
+const MOST_ENTRIES = 500;
 
 /** What a computer has of its own in `devices` (spec/console.md 8.9 and 9.4, spec/agent-protocol.md 8.2). */
 @Injectable()
@@ -50,6 +65,16 @@ export class CustomisationRepository {
     if (value === null) return;
     const [number, text] = column === 'IVALUE' ? [value, null] : [BESIDE_TEXT, String(value)];
     await this.add(tx, computerId, name, number, text);
+  }
+
+  /** What people customised on the computer, newest first. */
+  async entries(computerId: number): Promise<readonly CustomisingEntry[]> {
+    const rows = await this.database.rows<{ login: string; at: string; changes: string }>(
+      `SELECT LOGIN AS login, DATE_FORMAT(AT, '%Y-%m-%dT%TZ') AS at, CHANGES AS changes FROM x_audit
+       WHERE TARGET_KIND = 'computer' AND TARGET_ID = ? AND ACTION = ? ORDER BY AT DESC, ID DESC LIMIT ?`,
+      [String(computerId), CUSTOMISED, MOST_ENTRIES],
+    );
+    return rows.map(({ changes, ...entry }) => ({ ...entry, changes: JSON.parse(changes) as AuditChange[] }));
   }
 
   async discoveryRows(computerId: number, sql: Sql = this.database): Promise<readonly DiscoveryRow[]> {

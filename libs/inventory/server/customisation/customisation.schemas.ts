@@ -68,4 +68,7 @@ export const discoveryAnswer = z
 export const optionsAnswer = z.object({
   options: z.array(optionAnswer),
   discovery: discoveryAnswer,
+  setBy: z
+    .array(z.object({ key: z.string(), login: z.string(), at: z.string() }))
+    .describe('Who set the present own values, as far as the audit knows'),
 }) satisfies z.ZodType<ComputerOptions>;

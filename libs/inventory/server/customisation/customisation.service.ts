@@ -3,6 +3,7 @@ import { checkOption, type FieldProblem, option } from '@ocs/core-contract';
 import {
   type Actor,
   AuditTrail,
+  auditText,
   changesBetween,
   conflict,
   type DomainError,
@@ -21,9 +22,10 @@ import { type ComputerChange, ComputerChanges } from '../changes/computer-change
 import { ComputerDetailRepository } from '../computers/computer-detail.repository.js';
 import { OPTION_RULES, type OptionRule, type OverridableOption } from '../overrides/option-rules.js';
 import { OverrideRepository } from '../overrides/override.repository.js';
-import { CustomisationRepository } from './customisation.repository.js';
+import { CUSTOMISED, CustomisationRepository, DISCOVERY } from './customisation.repository.js';
 import { discoveryOf, FORCED, NEVER } from './discovery.rule.js';
 import { computerOption, rowValue } from './option-candidates.rule.js';
+import { setBy } from './set-by.rule.js';
 
 /** Every option a computer may have of its own, in the order of the table. */
 const KEYS = Object.keys(OPTION_RULES) as readonly OverridableOption[];
@@ -43,11 +45,16 @@ export class CustomisationService {
   /** @throws DomainError 404 `computer.not-found` */
   async of(viewer: Viewer, computerId: number): Promise<ComputerOptions> {
     await this.identify(viewer, computerId);
-    const [options, discovery] = await Promise.all([
+    const [options, discovery, entries] = await Promise.all([
       this.present(computerId, KEYS),
       this.discovery(computerId),
+      this.rows.entries(computerId),
     ]);
-    return { options, discovery };
+    const present = new Map<string, string | null>([
+      ...options.map(({ key, own }) => [key, auditText(own)] as const),
+      [DISCOVERY, words(discovery)],
+    ]);
+    return { options, discovery, setBy: setBy(present, entries) };
   }
 
   /**
@@ -107,7 +114,7 @@ export class CustomisationService {
         await this.rows.writeDiscovery(tx, computerId, FORCED, chosen.subnet);
       }
       const after = discoveryOf(await this.rows.discoveryRows(computerId, tx));
-      await this.record(actor, change, 'IPDISCOVER', words(before), words(after));
+      await this.record(actor, change, DISCOVERY, words(before), words(after));
     });
     return this.discovery(computerId);
   }
@@ -172,7 +179,7 @@ export class CustomisationService {
     const changes = changesBetween({ [field]: from }, { [field]: to });
     if (changes.length === 0) return;
     const target = { kind: 'computer', id: computer.id, name: computer.name };
-    await this.audit.record(actor, { action: 'computer.customised', target, changes }, tx);
+    await this.audit.record(actor, { action: CUSTOMISED, target, changes }, tx);
   }
 }
 

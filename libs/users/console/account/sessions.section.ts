@@ -48,10 +48,13 @@ import { readUserAgent } from './user-agent.rule.js';
           [skeletonRows]="3"
         >
           <ng-template appCell="browser" [appCellRows]="list.value()" let-row>
-            <span [title]="row.userAgent">{{ browser(row) }}</span>
-            @if (row.current) {
-              <span class="tag accent">{{ t('sessions.current') }}</span>
-            }
+            <span class="where">
+              <span [title]="row.userAgent">{{ browser(row) }}</span>
+              @if (row.current) {
+                <span class="tag accent">{{ t('sessions.current') }}</span>
+              }
+              <span class="narrow small muted">{{ row.address }} · {{ formats.ago(row.lastUsedAt) }}</span>
+            </span>
           </ng-template>
           <ng-template appCell="end" [appCellRows]="list.value()" let-row>
             @if (!row.current) {
@@ -68,7 +71,7 @@ import { readUserAgent } from './user-agent.rule.js';
 })
 export class SessionsSection {
   protected readonly t = accountTexts.inject();
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   private readonly api = inject(AccountApi);
   private readonly confirm = inject(Confirm);
   private readonly toast = inject(Toast);
@@ -85,6 +88,7 @@ export class SessionsSection {
       label: this.t('sessions.address'),
       width: '22%',
       mono: true,
+      secondary: true,
       text: (row) => row.address,
     },
     {

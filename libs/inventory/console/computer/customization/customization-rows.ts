@@ -57,11 +57,12 @@ export class CustomizationRows {
     }));
   }
 
-  explain(row: CustomizationRow, discovery: ComputerDiscovery): Explanation {
+  explain(row: CustomizationRow, { discovery, setBy }: ComputerOptions): Explanation {
     const { known } = row;
+    const set = setBy.find(({ key }) => key === row.key);
     if (known === undefined) {
       const reason = this.t(`customization.discovery.reasons.${discovery.mode}`);
-      return { key: row.key, value: row.value, reasons: [reason], candidates: [], then: '' };
+      return { key: row.key, value: row.value, reasons: [reason], candidates: [], then: '', set };
     }
     const { option } = known;
     return {
@@ -78,6 +79,7 @@ export class CustomizationRows {
         decides: candidate.decides,
       })),
       then: this.thenOf(known),
+      set,
     };
   }
 

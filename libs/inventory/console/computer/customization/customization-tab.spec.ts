@@ -60,6 +60,7 @@ describe('Customization', () => {
     ]);
     expect(words(panel.querySelector('.decides'))).toContain('This computer');
     expect(words(panel)).toContain('Then “Laptops” decides: every 5 days.');
+    expect(words(panel.querySelector('.set'))).toMatch(/^Own value set by a\.martin, /);
 
     await page.press('Remove the computer’s value');
     expect(page.api.last(`DELETE ${FREQUENCY}`)?.params.get('previous')).toBe('3');

@@ -79,8 +79,8 @@ export class CustomizationTab {
 
   protected readonly explanation = computed(() => {
     const row = this.allRows().find(({ key }) => key === this.explained());
-    const discovery = this.options.value()?.discovery;
-    return row && discovery && this.rows.explain(row, discovery);
+    const answer = this.options.value();
+    return row && answer && this.rows.explain(row, answer);
   });
 
   protected explain(key: string): void {

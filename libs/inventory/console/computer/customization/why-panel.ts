@@ -3,12 +3,14 @@ import {
   Component,
   ElementRef,
   effect,
+  inject,
   input,
   output,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Icon } from '@ocs/core-console';
+import { Formats, Icon } from '@ocs/core-console';
+import type { OptionSetBy } from '@ocs/inventory-contract';
 import { CustomMarker } from '../../custom-marker.js';
 import { computerTexts } from '../computer-texts.js';
 
@@ -28,6 +30,8 @@ export interface Explanation {
   readonly candidates: readonly ShownCandidate[];
   /** What decides once the own value is removed; empty where nothing can be removed. */
   readonly then: string;
+  /** Who gave the computer its own value, where the audit knows. */
+  readonly set: Pick<OptionSetBy, 'login' | 'at'> | undefined;
 }
 
 /** Panel beside the options: the rule, the candidates, the consequence. The heading takes the focus when it opens. */
@@ -72,6 +76,11 @@ export interface Explanation {
           </li>
         }
       </ul>
+    }
+    @if (explanation().set; as set) {
+      <p class="set small muted" [title]="formats.moment(set.at)">
+        {{ t('customization.setBy', { login: set.login, when: formats.ago(set.at) }) }}
+      </p>
     }
     @if (explanation().then && mayChange()) {
       <div class="then">
@@ -138,6 +147,13 @@ export interface Explanation {
       text-align: end;
       overflow-wrap: anywhere;
     }
+    .set {
+      padding: 10px 16px 0;
+      overflow-wrap: anywhere;
+    }
+    .set:last-child {
+      padding-bottom: 12px;
+    }
     .then {
       display: flex;
       flex-direction: column;
@@ -149,6 +165,7 @@ export interface Explanation {
 })
 export class WhyPanel {
   protected readonly t = computerTexts.inject();
+  protected readonly formats = inject(Formats);
   readonly explanation = input.required<Explanation>();
   readonly mayChange = input(false);
   readonly busy = input(false);

@@ -29,6 +29,7 @@ export const customization = {
   remove: 'Remove the computer’s value',
   removed: '{{option}} follows the groups and the server again.',
   saved: '{{option}}: {{value}}.',
+  setBy: 'Own value set by {{login}}, {{when}}.',
   then: {
     group: 'Then “{{name}}” decides: {{value}}.',
     global: 'Then the general value counts: {{value}}.',

@@ -53,7 +53,7 @@ export const related = {
   membership: {
     title: 'Groups',
     none: 'There are no groups yet.',
-    in: { one: 'In one group', other: 'In {{count}} groups' },
+    in: { one: 'In {{count}} group', other: 'In {{count}} groups' },
     inNone: 'In no group',
     find: 'Search in the groups',
     noMatch: 'No group matches “{{q}}”.',

@@ -29,6 +29,7 @@ export const customization = {
   remove: 'Retirer la valeur de l’ordinateur',
   removed: '{{option}} : les groupes et le serveur décident de nouveau.',
   saved: '{{option}} : {{value}}.',
+  setBy: 'Valeur propre définie par {{login}}, {{when}}.',
   then: {
     group: 'Alors « {{name}} » décide : {{value}}.',
     global: 'Alors la valeur générale compte : {{value}}.',

@@ -53,7 +53,7 @@ export const related = {
   membership: {
     title: 'Groupes',
     none: 'Il n’y a pas encore de groupe.',
-    in: { one: 'Dans un groupe', other: 'Dans {{count}} groupes' },
+    in: { one: 'Dans {{count}} groupe', other: 'Dans {{count}} groupes' },
     inNone: 'Dans aucun groupe',
     find: 'Chercher dans les groupes',
     noMatch: 'Aucun groupe ne correspond à « {{q}} ».',

@@ -26,6 +26,9 @@ import { computerTexts } from '../computer-texts.js';
 import { OpenComputer } from '../open-computer.js';
 import { PackageStateLine } from './package-state-line.js';
 
+/** As agents and servers write the last change of a state (`devices.COMMENTS`): `Thu Nov 20 11:02:15 2026`, local time. */
+const CTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
+
 /** *Deployment* of a computer (spec/console.md 9.4 and 9.5): assigned packages with their state, and what was installed. */
 @Component({
   selector: 'app-packages-tab',
@@ -72,9 +75,9 @@ export class PackagesTab {
     {
       id: 'since',
       label: this.t('packages.since'),
-      width: '216px',
+      width: '190px',
       secondary: true,
-      text: ({ since }) => since,
+      text: ({ since }) => (since !== null && CTIME.test(since) ? this.formats.moment(since) : since),
     },
     {
       id: 'priority',
@@ -89,7 +92,7 @@ export class PackagesTab {
           {
             id: 'unassign',
             label: this.t('packages.actions'),
-            width: '124px',
+            width: '136px',
             align: 'end' as const,
             text: () => null,
           },

@@ -125,6 +125,7 @@ export const OPTIONS: ComputerOptions = {
     key === 'FREQUENCY' ? FREQUENCY : option(key),
   ),
   discovery: DISCOVERY,
+  setBy: [{ key: 'FREQUENCY', login: 'a.martin', at: '2026-11-20T10:00:00Z' }],
 };
 
 export const PACKAGES: ComputerPackages = {

@@ -32,7 +32,7 @@ export const en = {
     on: 'Your account asks for a code of your authenticator at each sign in.',
     off: 'Your account is protected by its password alone.',
     codesLeft: {
-      one: 'One recovery code is left.',
+      one: '{{count}} recovery code is left.',
       other: '{{count}} recovery codes are left.',
     },
     codesFew:

@@ -35,7 +35,7 @@ export const fr: TranslationOf<AccountDictionary> = {
     on: 'Votre compte demande un code de votre authentificateur à chaque connexion.',
     off: 'Votre compte n’est protégé que par son mot de passe.',
     codesLeft: {
-      one: 'Il reste un code de secours.',
+      one: 'Il reste {{count}} code de secours.',
       other: 'Il reste {{count}} codes de secours.',
     },
     codesFew:

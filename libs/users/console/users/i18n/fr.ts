@@ -135,7 +135,7 @@ export const fr: TranslationOf<AccountsDictionary> = {
     permissions: 'Ce que ses comptes peuvent faire',
     onlyOwn:
       'Vous ne pouvez donner que des droits que vous avez vous-même : les autres ne peuvent pas être cochés.',
-    inForce: { one: 'Vaut aussitôt pour un compte.', other: 'Vaut aussitôt pour {{count}} comptes.' },
+    inForce: { one: 'Vaut aussitôt pour {{count}} compte.', other: 'Vaut aussitôt pour {{count}} comptes.' },
     save: 'Enregistrer',
     create: 'Créer le profil',
     cancel: 'Annuler',
@@ -156,7 +156,7 @@ export const fr: TranslationOf<AccountsDictionary> = {
     what: 'Les groupes trient les comptes et partagent des dispositions de tableaux. Ils ne donnent aucun droit.',
     none: 'Il n’y a pas encore de groupe.',
     label: 'Nom',
-    count: { one: 'un compte', other: '{{count}} comptes' },
+    count: { one: '{{count}} compte', other: '{{count}} comptes' },
     add: 'Ajouter',
     addLabel: 'Nouveau groupe',
     rename: 'Renommer',
