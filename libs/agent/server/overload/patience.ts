@@ -34,7 +34,7 @@ export class Patience {
         },
         (error: unknown) => {
           this.waiters.delete(waiter);
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
     });
