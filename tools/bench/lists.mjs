@@ -2,10 +2,12 @@
 // sees everything and for one limited to TAGs. How to load a fleet, and figures: docs/benchmarks.md.
 //
 //   node tools/bench/lists.mjs --url http://127.0.0.1:8080 --login admin --password … \
-//        [--restricted-login site --restricted-password …] [--rounds 10] [--only sort] [--limit 300]
+//        [--restricted-login site --restricted-password …] [--rounds 10] [--only sort] [--limit 300] [--pids 123,456]
 //
-// Prints a table of medians and 95th percentiles in milliseconds; ends with status 1 when a request fails or when the 95th
+// Prints a table of medians and 95th percentiles in milliseconds, and for the processes of --pids (server and database) the least CPU
+// milliseconds a request took, which also tells something on a machine that others use (Linux); ends with status 1 when a request fails or when the 95th
 // percentile of all requests of an account lies over --limit.
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /** Name of a request, path below /api/computers. Repeated requests ask for different pages, as people do. */
@@ -82,6 +84,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '10' },
     only: { type: 'string', default: '' },
     limit: { type: 'string', default: '300' },
+    pids: { type: 'string', default: '' },
   },
 });
 
@@ -92,16 +95,43 @@ async function signIn(login, password) {
     body: JSON.stringify({ login, password }),
   });
   if (!answer.ok) throw new Error(`Signing in as ${login}: ${answer.status} ${await answer.text()}`);
-  return { login, token: (await answer.json()).accessToken, times: new Map() };
+  return { login, token: (await answer.json()).accessToken, times: new Map(), cpu: new Map() };
 }
 
 async function measure(account, [name, pathOf], round) {
   const path = `/api/computers${pathOf(round)}`;
+  const before = threadTimes();
   const start = performance.now();
   const answer = await fetch(options.url + path, { headers: { authorization: `Bearer ${account.token}` } });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
   account.times.set(name, [...(account.times.get(name) ?? []), performance.now() - start]);
+  account.cpu.set(name, Math.min(account.cpu.get(name) ?? Infinity, cpuSince(before)));
+}
+
+/** CPU nanoseconds of each thread of the processes watched, until now. */
+function threadTimes() {
+  const times = new Map();
+  for (const pid of pids) {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      try {
+        times.set(
+          thread,
+          Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+        );
+      } catch {
+        // The thread has ended.
+      }
+    }
+  }
+  return times;
+}
+
+/** CPU milliseconds since then; a thread that ended meanwhile takes its own with it. */
+function cpuSince(before) {
+  let nanoseconds = 0;
+  for (const [thread, time] of threadTimes()) nanoseconds += time - (before.get(thread) ?? 0);
+  return nanoseconds / 1e6;
 }
 
 /** Nearest rank. */
@@ -110,7 +140,11 @@ function percentile(times, part) {
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)];
 }
 
-const cells = (times) => [0.5, 0.95].map((part) => percentile(times, part).toFixed(0).padStart(8)).join('');
+const pids = options.pids.split(',').filter((pid) => pid !== '');
+const cell = (number) => number.toFixed(0).padStart(8);
+const cells = (times) => [0.5, 0.95].map((part) => cell(percentile(times, part))).join('');
+const rowOf = ({ times, cpu }, name) =>
+  cells(times.get(name)) + (pids.length === 0 ? '' : cell(cpu.get(name)));
 
 const accounts = [await signIn(options.login, options.password)];
 if (options['restricted-login'] !== undefined)
@@ -126,10 +160,16 @@ for (let round = 0; round < Number(options.rounds); round++) {
 
 const width = Math.max(...requests.map(([name]) => name.length), 4) + 2;
 console.log(
-  'ms'.padEnd(width) + accounts.map(({ login }) => `${login} p50`.padStart(8) + 'p95'.padStart(8)).join('  '),
+  'ms'.padEnd(width) +
+    accounts
+      .map(
+        ({ login }) =>
+          `${login} p50`.padStart(8) + 'p95'.padStart(8) + (pids.length === 0 ? '' : 'CPU'.padStart(8)),
+      )
+      .join('  '),
 );
 for (const [name] of requests)
-  console.log(name.padEnd(width) + accounts.map(({ times }) => cells(times.get(name))).join('  '));
+  console.log(name.padEnd(width) + accounts.map((account) => rowOf(account, name)).join('  '));
 const everything = accounts.map(({ times }) => [...times.values()].flat());
-console.log('all'.padEnd(width) + everything.map(cells).join('  '));
+console.log('all'.padEnd(width) + everything.map(cells).join(pids.length === 0 ? '  ' : ' '.repeat(10)));
 if (everything.some((times) => percentile(times, 0.95) > Number(options.limit))) process.exitCode = 1;

@@ -1,3 +1,5 @@
+import type { Page } from './paging.js';
+
 /** One thing that was done by a person or an integrator (spec/security.md row 18). Agents' traffic is not in it. */
 export interface AuditEntry {
   readonly id: number;
@@ -26,7 +28,7 @@ export interface AuditChange {
 }
 
 /**
- * `GET /api/audit?page&pageSize&sort&q&filter`, and the same filter for `GET /api/audit/export` (JSON lines, all rows,
+ * `GET /api/audit?page&pageSize&sort&q&filter` answers an {@link AuditList}, and the same filter for `GET /api/audit/export` (JSON lines, all rows,
  * oldest first). `q` looks into login, action and target; `at` takes the operators `less`, `more`, `older` and `within`, the
  * other columns those of texts.
  */
@@ -45,5 +47,13 @@ export type AuditColumn = (typeof AUDIT_COLUMNS)[number];
 export const AUDIT_SORTS = ['at', 'login', 'action', 'targetKind'] as const satisfies readonly AuditColumn[];
 export type AuditSort = (typeof AUDIT_SORTS)[number];
 
-/** Rows of the audit that can be reached page by page: further ones by a filter (400 `list.too-deep`). */
+/**
+ * Rows of the audit that can be reached page by page: further ones by a filter (400 `list.too-deep`). `q` looks into so many of those the
+ * filters leave, the newest ones; in an export it looks into all.
+ */
 export const AUDIT_DEPTH = 100_000;
+
+export interface AuditList extends Page<AuditEntry> {
+  /** Moment (ISO 8601, UTC) that `q` looked back to; null when it looked into all entries, or nothing was searched. */
+  readonly searchedSince: string | null;
+}

@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AUDIT_SORTS, type AuditEntry, type Page } from '@ocs/core-contract';
+import { AUDIT_SORTS, type AuditEntry, type AuditList } from '@ocs/core-contract';
 import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -34,8 +34,12 @@ const answer = z
     total: z.number().int().describe('Rows under the same filter'),
     page: z.number().int(),
     pageSize: z.number().int(),
+    searchedSince: z
+      .string()
+      .nullable()
+      .describe('ISO 8601, UTC: how far back q looked; null when it looked into all entries'),
   })
-  .describe('A page of the audit') satisfies z.ZodType<Page<AuditEntry>>;
+  .describe('A page of the audit') satisfies z.ZodType<AuditList>;
 
 /** Who did what (libs/core/contract/audit.ts). */
 @ApiTags('audit')
@@ -47,7 +51,7 @@ export class AuditController {
   @Get()
   @ApiOperation({ summary: 'What people and integrators did, page by page' })
   @ApiAnswer(answer)
-  async list(@ZodQuery(listQuery) query: ListQuery): Promise<Page<AuditEntry>> {
+  async list(@ZodQuery(listQuery) query: ListQuery): Promise<AuditList> {
     return this.audit.page(query);
   }
 

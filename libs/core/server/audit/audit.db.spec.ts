@@ -1,5 +1,5 @@
 import { Logger, Module } from '@nestjs/common';
-import type { AuditEntry, Page } from '@ocs/core-contract';
+import { AUDIT_DEPTH, type AuditEntry, type AuditList } from '@ocs/core-contract';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Database, DatabaseModule, dataSourceOptions, migrate } from '../database/index.js';
@@ -48,7 +48,7 @@ const deleted = (id: number, name: string): AuditEvent => ({
 
 const get = async (query = '', headers: Record<string, string> = auditor) =>
   http.app.inject({ method: 'GET', url: `/api/audit${query}`, headers });
-const page = async (query = ''): Promise<Page<AuditEntry>> => (await get(query)).json();
+const page = async (query = ''): Promise<AuditList> => (await get(query)).json();
 const names = async (query: string) => (await page(query)).rows.map(({ targetName }) => targetName);
 const lines = (text: string): AuditEntry[] =>
   text
@@ -190,6 +190,40 @@ describe('the list of the audit', () => {
     const answer = await get(query);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ errors: [{ field, code }] });
+  });
+});
+
+describe('the quick filter of a long audit', () => {
+  const later = async (entries: number): Promise<void> => {
+    await db.database.run(
+      `INSERT INTO x_audit (AT, LOGIN, ACTION, TARGET_NAME, CHANGES)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)
+       SELECT UTC_TIMESTAMP(3), 'bert', 'computer.edited', CONCAT(a.i, '-', b.i), '[]' FROM n a JOIN n b LIMIT ?`,
+      [entries],
+    );
+  };
+
+  it('looks into the newest entries, says since when, and farther back behind a filter', async () => {
+    await db.database.run(
+      `INSERT INTO x_audit (AT, LOGIN, ACTION, TARGET_NAME, CHANGES)
+       VALUES ('2020-01-02 03:04:05', 'anna', 'computer.deleted', 'oldest', '[]')`,
+    );
+    await later(AUDIT_DEPTH - 1);
+    expect(await page('?q=oldest')).toMatchObject({
+      total: 1,
+      rows: [{ targetName: 'oldest' }],
+      searchedSince: null,
+    });
+
+    await later(1);
+    expect(await page('?q=oldest')).toMatchObject({
+      total: 0,
+      rows: [],
+      searchedSince: '2020-01-02T03:04:05Z',
+    });
+    expect(await page('?q=oldest&filter=login:equals:anna')).toMatchObject({ total: 1, searchedSince: null });
+    expect(await page('?pageSize=1')).toMatchObject({ total: AUDIT_DEPTH + 1, searchedSince: null });
+    expect(lines((await get('/export?q=oldest')).payload)).toHaveLength(1);
   });
 });
 

@@ -6,6 +6,13 @@ import type { AuditCondition } from './audit-filter.rule.js';
 
 type AuditRow = Omit<AuditEntry, 'changes'> & { readonly changes: string };
 
+/** An entry that stands somewhere in the order of all. */
+export interface AuditDepth {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 const COLUMNS = `a.ID AS id, DATE_FORMAT(a.AT, '%Y-%m-%dT%TZ') AS at, a.LOGIN AS login, a.ADDRESS AS address, a.TOKEN AS token,
   a.ACTION AS action, a.TARGET_KIND AS targetKind, a.TARGET_ID AS targetId, a.TARGET_NAME AS targetName, a.CHANGES AS changes`;
 
@@ -45,6 +52,13 @@ export class AuditRepository {
   async count(condition: AuditCondition): Promise<number> {
     const statement = `SELECT COUNT(*) AS n FROM x_audit WHERE ${condition.sql}`;
     return (await this.database.one<{ n: number }>(statement, condition.values))?.n ?? 0;
+  }
+
+  /** Of the entries that fit, newest first, the one at a depth counted from 1; undefined where there are not so many. */
+  async at(condition: AuditCondition, depth: number): Promise<AuditDepth | undefined> {
+    const statement = `SELECT ID AS id, DATE_FORMAT(AT, '%Y-%m-%dT%TZ') AS at FROM x_audit
+      WHERE ID = (SELECT ID FROM x_audit WHERE ${condition.sql} ORDER BY ID DESC LIMIT 1 OFFSET ?)`;
+    return this.database.one<AuditDepth>(statement, [...condition.values, depth - 1]);
   }
 
   /** The id of the newest entry, 0 when there is none. */

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import {
   AUDIT_DEPTH,
   type AuditEntry,
+  type AuditList,
   type AuditSort,
   formatFilter,
   type ListFilter,
-  type Page,
 } from '@ocs/core-contract';
 import type { Actor } from '../http/actor.js';
 import { invalid } from '../http/domain-error.js';
 import type { Sort } from '../lists/index.js';
-import { type AuditCondition, auditCondition } from './audit-filter.rule.js';
+import { type AuditCondition, auditCondition, both, quickCondition } from './audit-filter.rule.js';
 import { changesBetween } from './audit-changes.rule.js';
 import { AuditTrail } from './audit-trail.js';
-import { AuditRepository } from './audit.repository.js';
+import { type AuditDepth, AuditRepository } from './audit.repository.js';
 
 /** Which entries are asked for. */
 export interface AuditRows {
@@ -21,7 +21,7 @@ export interface AuditRows {
   readonly filter: readonly ListFilter[];
 }
 
-export interface AuditPage extends AuditRows {
+export interface AuditQuery extends AuditRows {
   readonly page: number;
   readonly pageSize: number;
   readonly sort: Sort<AuditSort>;
@@ -41,9 +41,13 @@ export class AuditService {
     private readonly trail: AuditTrail,
   ) {}
 
-  /** @throws DomainError `request.invalid` for a filter it does not have, `list.too-deep` */
-  async page({ q, filter, page, pageSize, sort }: AuditPage): Promise<Page<AuditEntry>> {
-    const condition = conditionOf({ q, filter });
+  /**
+   * A page of the entries. The quick filter looks into the newest AUDIT_DEPTH of those that the filters leave: no key helps it, and the
+   * audit grows for ever.
+   * @throws DomainError `request.invalid` for a filter it does not have, `list.too-deep`
+   */
+  async page({ q, filter, page, pageSize, sort }: AuditQuery): Promise<AuditList> {
+    const filtered = conditionOf(filter);
     if (page * pageSize > AUDIT_DEPTH) {
       throw invalid(
         'list.too-deep',
@@ -51,11 +55,18 @@ export class AuditService {
         [{ field: 'page', code: 'too-big', message: 'Filter the list instead of paging so far.' }],
       );
     }
+    // One farther than is looked into: where there is none, nothing is left out.
+    const before = q === undefined ? undefined : await this.entries.at(filtered, AUDIT_DEPTH + 1);
+    const condition = both(
+      filtered,
+      ...(q === undefined ? [] : [quickCondition(q)]),
+      ...(before === undefined ? [] : [newerThan(before)]),
+    );
     const [rows, total] = await Promise.all([
       this.entries.page(condition, sort, pageSize, (page - 1) * pageSize),
       this.entries.count(condition),
     ]);
-    return { rows, total, page, pageSize };
+    return { rows, total, page, pageSize, searchedSince: before?.at ?? null };
   }
 
   /**
@@ -63,9 +74,12 @@ export class AuditService {
    * @throws DomainError `request.invalid` for a filter it does not have
    */
   async export(actor: Actor, rows: AuditRows): Promise<AuditExport> {
-    const asNow = conditionOf(rows);
     const newest = await this.entries.newest();
-    const condition = { sql: `${asNow.sql} AND ID <= ?`, values: [...asNow.values, newest] };
+    const condition = both(
+      conditionOf(rows.filter),
+      ...(rows.q === undefined ? [] : [quickCondition(rows.q)]),
+      { sql: 'ID <= ?', values: [newest] },
+    );
     const total = await this.entries.count(condition);
     const asked = { q: rows.q, filter: rows.filter.map(formatFilter), rows: total };
     await this.trail.record(actor, { action: 'audit.exported', changes: changesBetween({}, asked) });
@@ -73,8 +87,10 @@ export class AuditService {
   }
 }
 
-function conditionOf({ q, filter }: AuditRows): AuditCondition {
-  const condition = auditCondition(filter, q);
+function conditionOf(filter: readonly ListFilter[]): AuditCondition {
+  const condition = auditCondition(filter);
   if ('sql' in condition) return condition;
   throw invalid('request.invalid', 'The query of the request has values that are not accepted.', condition);
 }
+
+const newerThan = ({ id }: AuditDepth): AuditCondition => ({ sql: 'ID > ?', values: [id] });

@@ -1,13 +1,13 @@
 import { Injectable, inject } from '@angular/core';
 import { ApiClient, type ListQuery } from '@ocs/core-console';
-import { formatFilter, type AuditEntry, type Page } from '@ocs/core-contract';
+import { formatFilter, type AuditList } from '@ocs/core-contract';
 
 /** What people and integrators did. */
 @Injectable({ providedIn: 'root' })
 export class AuditApi {
   private readonly api = inject(ApiClient);
 
-  list(query: ListQuery, signal: AbortSignal): Promise<Page<AuditEntry>> {
+  list(query: ListQuery, signal: AbortSignal): Promise<AuditList> {
     const { page, pageSize, sort } = query;
     return this.api.get('/api/audit', { query: { page, pageSize, sort, ...auditRows(query) }, signal });
   }

@@ -49,10 +49,14 @@ describe('the audit', { timeout: WHOLE_PAGE }, () => {
     await harness.fixture.whenStable();
   };
   const asked = () => http.expectOne((request) => request.url === '/api/audit');
-  const open = async (address: string, rows: readonly AuditEntry[]): Promise<HTMLElement> => {
+  const open = async (
+    address: string,
+    rows: readonly AuditEntry[],
+    searchedSince: string | null = null,
+  ): Promise<HTMLElement> => {
     await harness.navigateByUrl(address);
     await settle();
-    asked().flush({ rows, total: rows.length, page: 1, pageSize: 50 });
+    asked().flush({ rows, total: rows.length, page: 1, pageSize: 50, searchedSince });
     await settle();
     return harness.routeNativeElement!;
   };
@@ -70,6 +74,14 @@ describe('the audit', { timeout: WHOLE_PAGE }, () => {
     expect(text(row?.querySelector('summary'))).toBe('one change');
     expect(text(row?.querySelector('dt'))).toBe('Mail');
     expect(text(row?.querySelector('dd'))).toBe('old@corp.example → new@corp.example');
+  });
+
+  it('says how far back the search looked where that is not to the beginning', async () => {
+    const said = (page: HTMLElement): string => text(page.querySelector('app-notice'));
+    expect(said(await open('/audit?q=anna', []))).toBe('');
+    expect(said(await open('/audit?q=bert', [], '2026-03-01T12:00:00Z'))).toMatch(
+      /^The search looked back to .*2026.*\. Filter for a person/,
+    );
   });
 
   it('shows what it does not know as it is, and hostile text as text', async () => {

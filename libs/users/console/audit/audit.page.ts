@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import {
   CellTemplate,
   Formats,
+  Notice,
   PageHeader,
   ResultList,
   type FilterChoice,
@@ -10,7 +11,7 @@ import {
   type ListDefinition,
   type ListQuery,
 } from '@ocs/core-console';
-import type { AuditEntry } from '@ocs/core-contract';
+import type { AuditEntry, Page } from '@ocs/core-contract';
 import { AuditApi } from './audit.api.js';
 import { AuditChanges } from './audit-changes.js';
 import { AuditExport } from './audit-export.js';
@@ -20,7 +21,7 @@ import { ACTION_TEXTS, KIND_TEXTS, actionText, kindText, targetLink } from './au
 /** *Audit* (spec/security.md row 18): every entry in a sentence, its code in small print, what changed to unfold. */
 @Component({
   selector: 'app-audit-page',
-  imports: [AuditChanges, AuditExport, CellTemplate, PageHeader, ResultList, RouterLink],
+  imports: [AuditChanges, AuditExport, CellTemplate, Notice, PageHeader, ResultList, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './audit.page.html',
   styleUrl: './audit.page.css',
@@ -33,6 +34,8 @@ export class AuditPage {
   /** Tells the type of a row to the template. */
   protected readonly rows: readonly AuditEntry[] = [];
   protected readonly query = signal<ListQuery | undefined>(undefined);
+  /** How far back the search looked, in words; undefined where it looked into everything. */
+  protected readonly searchedSince = signal<string | undefined>(undefined);
   protected readonly definition = computed<ListDefinition<AuditEntry>>(() => ({
     table: 'audit',
     columns: this.columns(),
@@ -45,11 +48,17 @@ export class AuditPage {
     ],
     defaultSort: '-at',
     layouts: false,
-    load: (query, signal) => this.api.list(query, signal),
+    load: (query, signal) => this.load(query, signal),
   }));
 
   protected readonly link = (entry: AuditEntry): readonly string[] | undefined =>
     targetLink(entry.targetKind, entry.targetId, entry.action);
+
+  private async load(query: ListQuery, signal: AbortSignal): Promise<Page<AuditEntry>> {
+    const page = await this.api.list(query, signal);
+    this.searchedSince.set(page.searchedSince === null ? undefined : this.formats.moment(page.searchedSince));
+    return page;
+  }
 
   protected sentence({ action }: AuditEntry): string {
     const text = actionText(action);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@ocs/core-server';
 import type { DistributionRow } from '@ocs/inventory-contract';
 import { ComputerLists } from './computer-lists.js';
-import { Distributions } from './distribution.js';
+import { Distributions } from './distribution/distributions.js';
 
 /** The most frequent values of a column. */
 export interface TopValues {

@@ -9,8 +9,8 @@ import { ComputerCellsRepository } from './computer-cells.repository.js';
 import { type ListColumn, listColumns } from './computer-columns.rule.js';
 import { ComputerListRepository } from './computer-list.repository.js';
 import { ComputerOrders } from './computer-orders.js';
-import { ComputerSets } from './computer-sets.js';
-import type { IdSet } from './id-set.js';
+import { ComputerSets } from './sets/computer-sets.js';
+import type { IdSet } from './sets/id-set.js';
 import { ListConditions, whereOf } from './list-conditions.js';
 import {
   type ListScope,
@@ -21,7 +21,7 @@ import {
   sortOf,
 } from './list-request.js';
 import type { ListQuery } from './lists.schemas.js';
-import type { Membership } from './membership.js';
+import type { Membership } from './sets/membership.js';
 
 /** What workers tell each other to forget lists by. */
 const TOPIC = 'computer-lists';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Perimeter } from '../perimeters.js';
 import { ComputerListRepository, mayMiss } from './computer-list.repository.js';
-import { ComputerSets } from './computer-sets.js';
-import { IdSet } from './id-set.js';
+import { ComputerSets } from './sets/computer-sets.js';
+import { IdSet } from './sets/id-set.js';
 import type { ListSort } from './list-request.js';
 import { ShortMemo } from './short-memo.js';
 

@@ -5,7 +5,7 @@ import { BETWEEN_CHOICES, hasChoices } from '../administrative-value.rule.js';
 import { all, type Condition, some } from '../perimeter.js';
 import { ALIASES, inSql } from './column-place.rule.js';
 import type { ListColumn } from './computer-columns.rule.js';
-import { type Membership, ownRows, type Rows } from './membership.js';
+import { type Membership, ownRows, type Rows } from './sets/membership.js';
 
 /** Why a filter cannot be used; the caller tells the field. */
 export class FilterRefused extends Error {}

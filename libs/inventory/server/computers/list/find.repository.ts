@@ -3,9 +3,9 @@ import { containing, Database, escapeLike, type SqlValue, type Viewer } from '@o
 import type { FoundComputers } from '@ocs/inventory-contract';
 import type { Condition } from '../perimeter.js';
 import { type Perimeter, Perimeters } from '../perimeters.js';
-import { ComputerSets } from './computer-sets.js';
+import { ComputerSets } from './sets/computer-sets.js';
 import { macPatterns } from './mac-address.rule.js';
-import { installed } from './membership.js';
+import { installed } from './sets/membership.js';
 
 type FoundComputer = FoundComputers['computers'][number];
 

@@ -8,7 +8,7 @@ import type { Perimeter } from '../perimeters.js';
 import { columnFilter, FilterRefused, someContains } from './filter-condition.js';
 import { type ColumnFilter, type FurtherFilter, type ListScope, refused } from './list-request.js';
 import { macPatterns } from './mac-address.rule.js';
-import { conditionOf, installed, type Membership, ownRows, type Rows } from './membership.js';
+import { conditionOf, installed, type Membership, ownRows, type Rows } from './sets/membership.js';
 
 const STATES: Readonly<Record<ComputerState, Condition>> = {
   // Nearly all computers are active: said so that nobody takes the index of ARCHIVE to find them.

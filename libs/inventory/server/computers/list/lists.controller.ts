@@ -17,7 +17,7 @@ import { Readable } from 'node:stream';
 import { computerAddress } from '../computers.schemas.js';
 import { ComputerExport } from './computer-export.js';
 import { ComputerLists } from './computer-lists.js';
-import { Distributions } from './distribution.js';
+import { Distributions } from './distribution/distributions.js';
 import { FindRepository } from './find.repository.js';
 import { fileLanguage } from './file-language.rule.js';
 import {

@@ -3,6 +3,7 @@ export const en = {
   title: 'Audit',
   what: 'Who did what, when and from where. Entries are never changed; agents’ traffic is not in it.',
   search: 'Person, action or target',
+  searchedSince: 'The search looked back to {{since}}. Filter for a person or a time to look farther back.',
   at: 'When',
   login: 'Who',
   action: 'What',

@@ -6,6 +6,8 @@ export const fr: TranslationOf<AuditDictionary> = {
   title: 'Journal d’audit',
   what: 'Qui a fait quoi, quand et d’où. Rien n’y est jamais modifié ; le trafic des agents n’y figure pas.',
   search: 'Personne, opération ou cible',
+  searchedSince:
+    'La recherche est remontée jusqu’au {{since}}. Filtrez par personne ou par date pour remonter plus loin.',
   at: 'Quand',
   login: 'Qui',
   action: 'Quoi',

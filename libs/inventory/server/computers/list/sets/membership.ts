@@ -1,4 +1,4 @@
-import { all, type Condition, some } from '../perimeter.js';
+import { all, type Condition, some } from '../../perimeter.js';
 
 /** Rows of a table, or of several joined, each of which belongs to one computer; and a condition on them. */
 export interface Rows {

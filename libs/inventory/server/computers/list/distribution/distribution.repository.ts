@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '@ocs/core-server';
-import { readColumn } from '../column-sql.js';
-import { all, type Condition } from '../perimeter.js';
-import { ALIASES, inSql, JOINS, manyTable } from './column-place.rule.js';
-import type { ListColumn } from './computer-columns.rule.js';
-import type { DistributionQuery } from './lists.schemas.js';
+import { readColumn } from '../../column-sql.js';
+import { all, type Condition } from '../../perimeter.js';
+import { ALIASES, inSql, JOINS, manyTable } from '../column-place.rule.js';
+import type { ListColumn } from '../computer-columns.rule.js';
+import type { DistributionQuery } from '../lists.schemas.js';
 
 /** A value with the number of its computers, and how many values there are in all. */
 export interface ValueRow {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@ocs/core-server';
 import type { Distribution, DistributionRow } from '@ocs/inventory-contract';
-import { readAdministrative } from '../administrative-value.rule.js';
-import { cellOf } from '../column-sql.js';
-import { all, type Condition, NO_COMPUTER } from '../perimeter.js';
-import type { ListColumn } from './computer-columns.rule.js';
-import { ComputerLists, type ResolvedList } from './computer-lists.js';
-import { ComputerSets } from './computer-sets.js';
+import { readAdministrative } from '../../administrative-value.rule.js';
+import { cellOf } from '../../column-sql.js';
+import { all, type Condition, NO_COMPUTER } from '../../perimeter.js';
+import type { ListColumn } from '../computer-columns.rule.js';
+import { ComputerLists, type ResolvedList } from '../computer-lists.js';
+import { ComputerSets } from '../sets/computer-sets.js';
 import { type CountedComputers, DistributionRepository } from './distribution.repository.js';
-import { columnFilter, valueContains } from './filter-condition.js';
-import { knownColumn, refused } from './list-request.js';
-import type { DistributionExportQuery, DistributionQuery } from './lists.schemas.js';
-import { conditionOf } from './membership.js';
+import { columnFilter, valueContains } from '../filter-condition.js';
+import { knownColumn, refused } from '../list-request.js';
+import type { DistributionExportQuery, DistributionQuery } from '../lists.schemas.js';
+import { conditionOf } from '../sets/membership.js';
 
 /** Values one export holds at most. */
 const MOST_VALUES = 100_000;

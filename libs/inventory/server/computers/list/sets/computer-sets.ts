@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ComputerState } from '@ocs/inventory-contract';
-import type { Condition } from '../perimeter.js';
-import type { Perimeter } from '../perimeters.js';
-import type { SingleTable } from './computer-columns.rule.js';
+import type { Condition } from '../../perimeter.js';
+import type { Perimeter } from '../../perimeters.js';
+import type { SingleTable } from '../computer-columns.rule.js';
 import { ComputerSetsRepository, type Fleet } from './computer-sets.repository.js';
 import { IdSet } from './id-set.js';
 import type { Membership, Rows } from './membership.js';
-import { ShortMemo } from './short-memo.js';
+import { ShortMemo } from '../short-memo.js';
 
 /** Figures and pages may be as old as this. */
 const KNOWN_MS = 3_000;

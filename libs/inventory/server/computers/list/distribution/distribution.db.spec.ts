@@ -1,13 +1,13 @@
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SectionCatalogue } from '../../section-catalogue.js';
-import { fillList } from '../../testing/list-fixture.js';
-import { AdministrativeFieldsRepository } from '../administrative-fields.repository.js';
-import { all, type Condition, COMPUTERS } from '../perimeter.js';
-import { listColumns } from './computer-columns.rule.js';
+import { SectionCatalogue } from '../../../section-catalogue.js';
+import { fillList } from '../../../testing/list-fixture.js';
+import { AdministrativeFieldsRepository } from '../../administrative-fields.repository.js';
+import { all, type Condition, COMPUTERS } from '../../perimeter.js';
+import { listColumns } from '../computer-columns.rule.js';
 import { type CountedComputers, DistributionRepository, type ValueRow } from './distribution.repository.js';
-import { valueContains } from './filter-condition.js';
-import { knownColumn } from './list-request.js';
+import { valueContains } from '../filter-condition.js';
+import { knownColumn } from '../list-request.js';
 
 let db: TestDatabase;
 
