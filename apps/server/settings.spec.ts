@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.js';
 
@@ -65,5 +66,32 @@ describe('settings', () => {
     [{ DATABASE_URL, OCS_SECRET: 'short' }, 'OCS_SECRET must be a secret of at least 32 characters.'],
   ])('%j: %s', (env: NodeJS.ProcessEnv, message) => {
     expect(() => readSettings(env)).toThrow(message);
+  });
+});
+
+describe('OCS_WORKERS', () => {
+  const workersOf = (OCS_WORKERS: string) => readSettings({ DATABASE_URL, OCS_WORKERS });
+
+  it.each([
+    ['', 1],
+    ['1', 1],
+    ['4', 4],
+    ['32', 32],
+  ])('%j means %i', (text, workers) => {
+    expect(workersOf(text).workers).toBe(workers);
+  });
+
+  it('auto means the cores of the machine', () => {
+    expect(workersOf('auto').workers).toBe(Math.min(32, availableParallelism()));
+  });
+
+  it.each(['0', '33', '-1', '2.5', 'many'])('%j is refused', (text) => {
+    expect(() => workersOf(text)).toThrow(/^OCS_WORKERS must be a number from 1 to 32, or "auto"/);
+  });
+
+  it('shares the bounds of the server, and leaves a pool that was asked for alone', () => {
+    expect(workersOf('2').agents.load.concurrency).toBe(workersOf('1').agents.load.concurrency / 2);
+    expect(workersOf('16').databasePool).toBe(6);
+    expect(readSettings({ DATABASE_URL, OCS_WORKERS: '16', OCS_DB_POOL: '20' }).databasePool).toBeUndefined();
   });
 });

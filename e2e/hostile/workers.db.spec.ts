@@ -11,7 +11,8 @@ import { buildServer, discard, ServerProcess } from './server-process.js';
 import { inventoryOf, storedFaces, WHOLE } from './two-faces.js';
 import { prolog, send } from './wire.js';
 
-/** A server of several processes (OCS_WORKERS) is one server to everybody who talks to it. */
+/** A server of several processes (OCS_WORKERS) is one server to everybody who talks to it. Its start takes that of two servers. */
+const PATIENCE = 120_000;
 let db: TestDatabase;
 let folder: string;
 const running: ServerProcess[] = [];
@@ -65,9 +66,9 @@ const isAlive = (pid: number) => {
 const post = async (server: ServerProcess, deviceId: string, face: string) =>
   send(server.port, httpRequest({ body: inventoryOf(deviceId, face) }));
 
-describe('two workers', () => {
+describe('two workers', { timeout: PATIENCE }, () => {
   it('share the work, and tell their figures and their log as one', async () => {
-    const server = await start();
+    const server = await start({ OCS_LOG_LEVEL: 'debug' });
     const answers = await Promise.all(
       upTo(20).map((at) => post(server, `shared${at}-2026-03-01-09-15-00`, 'old')),
     );
@@ -112,7 +113,7 @@ describe('two workers', () => {
   });
 });
 
-describe('a worker that is killed under load', () => {
+describe('a worker that is killed under load', { timeout: PATIENCE }, () => {
   it('comes back, and no inventory that was answered is lost', async () => {
     const server = await start();
     const senders = upTo(4).map((at) => newSender(`worker${at}-2026-03-01-09-15-00`));
@@ -145,7 +146,7 @@ describe('a worker that is killed under load', () => {
       expect(faces).toEqual({ [face ?? '']: WHOLE });
       expect([acknowledged, unknown]).toContain(face);
     }
-  }, 120_000);
+  });
 
   /** Sends faces in turn as an agent would that tries again after a connection that broke. */
   async function alternate(server: ServerProcess, sender: Sender, isOver: () => boolean): Promise<void> {
@@ -165,7 +166,7 @@ describe('a worker that is killed under load', () => {
   }
 });
 
-describe('a server of two workers that is asked to stop', () => {
+describe('a server of two workers that is asked to stop', { timeout: PATIENCE }, () => {
   it('finishes what it is doing, refuses what is new, and leaves no process behind', async () => {
     const DEVICE = 'stopping-workers-2026-03-01-09-15-00';
     const server = await start();
@@ -221,7 +222,7 @@ describe('a server of two workers that is asked to stop', () => {
   }
 });
 
-it('workers that cannot start say why once, and nothing tries again', async () => {
+it('workers that cannot start say why once, and nothing tries again', { timeout: PATIENCE }, async () => {
   const taken = await start();
   await expect(
     ServerProcess.start(db.url, folder, { OCS_WORKERS: '2', OCS_HTTP_PORT: String(taken.port) }),

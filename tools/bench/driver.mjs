@@ -52,10 +52,10 @@ export async function closedLoop({ address, next, connections, requests = Infini
  * @param {Address} options.address
  * @param {NextRequest} options.next
  * @param {readonly number[]} options.moments   milliseconds since the start, ascending
- * @param {number} [options.connections]  at most
+ * @param {number} options.connections  at most
  * @returns {Promise<RunResult>}
  */
-export async function openLoop({ address, next, moments, connections = 512 }) {
+export async function openLoop({ address, next, moments, connections }) {
   const tally = new Tally();
   /** @type {Connection[]} */
   const idle = [];

@@ -22,6 +22,8 @@ import { fiveChanged, softwareOf } from './software.mjs';
 
 /** What manufacturers leave in millions of computers: nothing may take two of them for the same machine. */
 const POPULAR_SERIAL = 'To be filled by O.E.M.';
+/** Versions that servers of any age admit: the original 2.8 answers 400 to some later ones. */
+const AGENTS = { windows: 'OCS-NG_WINDOWS_AGENT_v2.8.0.1', linux: 'OCS-NG_unified_unix_agent_v2.8.1' };
 const NO_MAC = '00:00:00:00:00:00';
 
 /**
@@ -45,6 +47,7 @@ export function benchMachine({ seed, index, software }) {
   };
   return {
     ...machine,
+    userAgent: AGENTS[machine.platform],
     sections: {
       ...machine.sections,
       SOFTWARES: softwareOf(machine, software),

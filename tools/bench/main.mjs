@@ -7,7 +7,7 @@ import { prepareFleet, withProlog } from './fleet.mjs';
 import { growFleet } from './grow.mjs';
 import { HELP, OptionError, readOptions } from './options.mjs';
 import { buildServer, startOurs } from './ours.mjs';
-import { rootsOf } from './processes.mjs';
+import { rootOf } from './processes.mjs';
 import {
   ceilingTable,
   machineLine,
@@ -160,6 +160,7 @@ function ownTarget(/** @type {Options} */ options, /** @type {import('./ours.mjs
     database: ours.databaseProcesses,
     connections: options.connections,
     prologConnections: options.prologConnections,
+    mostConnections: 512,
   };
 }
 
@@ -169,10 +170,12 @@ function otherServer(/** @type {Options} */ options, /** @type {URL} */ url) {
   return {
     name: url.host,
     url,
-    server: server === undefined ? [] : rootsOf(server),
-    database: database === undefined ? [] : rootsOf(database),
+    server: server === undefined ? [] : [rootOf(server)],
+    database: database === undefined ? [] : [rootOf(database)],
     connections: options.againstConnections,
     prologConnections: options.againstProlog,
+    // A process of its own holds each connection, idle ones too: more of them only wait for one another.
+    mostConnections: options.againstProlog,
   };
 }
 

@@ -21,8 +21,8 @@ export const HELP = `Measures what agents cost this product, alone or against an
 Against another server:
   --against URL             its agent endpoint, http only; it is measured first
   --against-db URL          its database: rows are counted and settings printed (mysql://user:password@host/ocsweb)
-  --watch LIST              its processes, server=WHAT,database=WHAT; WHAT is a pid, a pid file or a program's name
-                            (server=apache2,database=mariadbd)
+  --watch LIST              its processes, server=WHAT,database=WHAT; WHAT is a pid, a pid file or the name of a program that
+                            runs once (server=apache2,database=/run/mysqld/mysqld.pid)
   --against-connections N   connections that send it inventories (1: in parallel the original loses computers)
   --against-prolog N        connections that send it PROLOG (8)
   --against-count N         computers (40)

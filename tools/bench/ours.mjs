@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { migrate, PrivateMariaDb } from '@ocs/core-server';
 import { databaseNamed, processFileOf, withDatabase } from './database.mjs';
-import { rootsOf } from './processes.mjs';
+import { rootOf } from './processes.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = join(ROOT, 'apps', 'server', 'dist', 'main.js');
@@ -80,7 +80,7 @@ async function privateDatabase(
   const { adminUrl } = await server.start();
   const url = databaseNamed(adminUrl, NAME);
   await withDatabase(adminUrl, (connection) => connection.query(CREATE));
-  return { url, processes: rootsOf(join(folder, 'database', 'mariadb.pid')), stop: () => server.stop() };
+  return { url, processes: [rootOf(join(folder, 'database', 'mariadb.pid'))], stop: () => server.stop() };
 }
 
 /** A database of ours on a server that others use as well: made afresh, dropped at the end. */
@@ -92,7 +92,7 @@ async function ownDatabase(/** @type {string} */ adminUrl) {
   });
   return {
     url: databaseNamed(adminUrl, NAME),
-    processes: rootsOf(await processFileOf(adminUrl)),
+    processes: [rootOf(await processFileOf(adminUrl))],
     stop: () => withDatabase(adminUrl, async (connection) => void (await connection.query(drop))),
   };
 }

@@ -1,5 +1,6 @@
 // @ts-check
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /** What processes cost, from Linux's /proc: CPU seconds and memory of a process and everything below it. */
 
@@ -10,16 +11,30 @@ import { readFileSync, readdirSync } from 'node:fs';
 const TICKS = 100;
 
 /**
- * The processes a word stands for: a number, a file with a number in it, or the name of a program (every tree of it).
- * @returns {number[]}
+ * The process a word stands for, root of a tree: a number, a file with a number in it, or the name of a program that runs once.
+ * @throws {Error} when there is none, or several
  */
-export function rootsOf(/** @type {string} */ word) {
-  if (/^\d+$/.test(word)) return [Number(word)];
-  if (word.includes('/')) return [Number(read(word).trim())].filter((pid) => pid > 0);
+export function rootOf(/** @type {string} */ word) {
+  if (/^\d+$/.test(word)) return Number(word);
+  if (word.includes('/')) {
+    const pid = Number(read(word).trim());
+    if (pid > 0) return pid;
+    throw new Error(`${word} names no process.`);
+  }
   const all = list();
-  return [...all]
-    .filter(([, { name, parent }]) => name === word && all.get(parent)?.name !== word)
-    .map(([pid]) => pid);
+  const named = new Set([...all.keys()].filter((pid) => programOf(pid) === word));
+  const [root, ...others] = [...named].filter((pid) => !named.has(all.get(pid)?.parent ?? 0));
+  if (root === undefined) throw new Error(`No program named ${word} runs.`);
+  if (others.length > 0) throw new Error(`Several programs named ${word} run: name a pid or a pid file.`);
+  return root;
+}
+
+function programOf(/** @type {number} */ pid) {
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`));
+  } catch {
+    return '';
+  }
 }
 
 /** @returns {Use} */
@@ -36,11 +51,6 @@ export function useOf(/** @type {readonly number[]} */ roots) {
   return use;
 }
 
-/** Memory of a process right now, in MB. */
-export function residentMb(/** @type {number} */ pid) {
-  return kilobytes(read(`/proc/${pid}/status`), 'VmRSS') / 1024;
-}
-
 /** CPU seconds the whole machine has used: what others did meanwhile shows in the difference. */
 export function machineCpu() {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = (read('/proc/stat').split('\n')[0] ?? '')
@@ -51,7 +61,7 @@ export function machineCpu() {
   return (user + nice + system + irq + softIrq) / TICKS;
 }
 
-/** @typedef {Map<number, {name: string, parent: number, cpu: number}>} Processes */
+/** @typedef {Map<number, {parent: number, cpu: number}>} Processes */
 
 /** @returns {Processes} */
 function list() {
@@ -64,7 +74,6 @@ function list() {
     const fields = text.slice(nameEnd + 2).split(' ');
     const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
     all.set(Number(entry), {
-      name: text.slice(text.indexOf('(') + 1, nameEnd),
       parent: Number(fields[1]),
       cpu: ticks / TICKS,
     });

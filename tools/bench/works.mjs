@@ -17,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {readonly number[]} database
  * @property {number} connections        that send inventories
  * @property {number} prologConnections
+ * @property {number} mostConnections    open at a time, where requests come at their own moments
  */
 /**
  * @typedef {object} Measured
@@ -94,7 +95,11 @@ export async function runWorks(target, machines, plan, say) {
     if (work !== 'prolog' && work !== 'same') continue;
     const moments = arrivals({ perSecond: most.run.perSecond / 2, seconds: plan.seconds });
     if (moments.length > 0)
-      keep(await measure(target, work, 'half of it', (address) => openLoop({ address, next, moments })));
+      keep(
+        await measure(target, work, 'half of it', (address) =>
+          openLoop({ address, next, moments, connections: target.mostConnections }),
+        ),
+      );
   }
   return results;
 }
@@ -168,14 +173,15 @@ function mixed(
   /** @type {readonly Buffer[]} */ changed,
   /** @type {readonly Buffer[]} */ back,
 ) {
-  // Computers that change are not among those that stay the same: each inventory is then of the kind it is counted as.
-  const half = Math.ceil(same.length / 2);
+  // Computers that change are not among those that stay the same: each inventory is then of the kind it is counted as. Those that only
+  // ask are others again, because the original refuses an inventory it has just answered STOP to.
+  const third = Math.ceil(same.length / 3);
   const next = {
-    prolog: inTurn(prolog),
-    same: inTurn(same.slice(0, half)),
-    changed: inTurn([...changed.slice(half), ...back.slice(half)]),
+    prolog: inTurn(prolog.slice(-third)),
+    same: inTurn(same.slice(0, third)),
+    changed: inTurn([...changed.slice(third, 2 * third), ...back.slice(third, 2 * third)]),
   };
-  return Array.from({ length: 20 * Math.max(1, changed.length - half) * 2 }, (_, at) =>
+  return Array.from({ length: 20 * 2 * third }, (_, at) =>
     at % 20 === 10 ? next.changed() : at % 4 === 0 ? next.same() : next.prolog(),
   );
 }
