@@ -18,6 +18,7 @@ import { InventoryHandler } from './inventory/inventory.handler.js';
 import { ActivityLog } from './log/activity-log.js';
 import { NotifyHandler } from './notify/notify.handler.js';
 import { OverloadGate } from './overload/overload-gate.js';
+import { ContactWriter } from './prolog/contact-writer.js';
 import { PrologHandler } from './prolog/prolog.handler.js';
 import { SessionKeeper } from './session/session-keeper.js';
 import { SessionRepository } from './session/session.repository.js';
@@ -53,6 +54,7 @@ export class AgentModule implements OnModuleInit {
         AgentRoute,
         ContactJournal,
         ContactRepository,
+        ContactWriter,
         FloodFilter,
         ForeignLock,
         InventoryHandler,

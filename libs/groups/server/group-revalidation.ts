@@ -27,10 +27,10 @@ export class GroupRevalidation {
     private readonly activity: ActivityLog,
   ) {}
 
-  /** Does nothing where groups are off, are never computed anew, or this process is at it already. */
-  async run(options: OptionValues, scope: RevalidationScope): Promise<void> {
+  /** Does nothing where groups are off, are never computed anew, or this process is at it already. @returns whether a group had expired */
+  async run(options: OptionValues, scope: RevalidationScope): Promise<boolean> {
     const seconds = options.number('GROUPS_CACHE_REVALIDATE');
-    if (this.running || seconds === 0 || !options.isOn('ENABLE_GROUPS')) return;
+    if (this.running || seconds === 0 || !options.isOn('ENABLE_GROUPS')) return false;
     this.running = true;
     try {
       const validity = { seconds, aheadSeconds: scope.aheadSeconds };
@@ -40,6 +40,7 @@ export class GroupRevalidation {
         if (scope.enough()) break;
         await this.compute(groupId, settings, options);
       }
+      return expired.length > 0;
     } finally {
       this.running = false;
     }

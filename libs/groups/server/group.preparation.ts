@@ -23,8 +23,8 @@ export class GroupPreparation implements ContactPreparation, OnModuleInit {
     this.dialogue.addPreparation(this);
   }
 
-  async prepare(_computer: KnownComputer, options: OptionValues): Promise<void> {
+  async prepare(_computer: KnownComputer, options: OptionValues): Promise<boolean> {
     const until = performance.now() + LONGEST_WAIT_MS;
-    await this.revalidation.run(options, { aheadSeconds: 0, enough: () => performance.now() > until });
+    return this.revalidation.run(options, { aheadSeconds: 0, enough: () => performance.now() > until });
   }
 }

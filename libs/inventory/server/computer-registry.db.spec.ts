@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ComputerRegistry } from './computer-registry.js';
+import { ComputerRegistry, type NotedContact } from './computer-registry.js';
+import { OverrideRepository } from './overrides/override.repository.js';
 
 let db: TestDatabase;
 let registry: ComputerRegistry;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  registry = new ComputerRegistry(db.database);
+  registry = new ComputerRegistry(db.database, new OverrideRepository(db.database));
   await db.database.run('DELETE FROM hardware');
   await db.database.run('INSERT INTO hardware (ID, DEVICEID, FIDELITY) VALUES ?', [
     Array.from({ length: COUNT }, (_, at) => [at + 1, deviceId(at + 1), 5]),
@@ -33,19 +34,19 @@ const noted = (): Promise<Noted[]> =>
   );
 
 describe('computers that are looked for at the same time', () => {
-  it('are all found, in a statement or two', async () => {
+  it('are all found, in a few statements', async () => {
     const statements = vi.spyOn(db.database, 'rows');
     const numbers = Array.from({ length: COUNT }, (_, at) => at + 1);
     const found = await Promise.all(numbers.map((number) => registry.find(deviceId(number))));
-    expect(found.map((computer) => computer?.id)).toEqual(numbers);
-    expect(statements.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(found.map((one) => one?.computer.id)).toEqual(numbers);
+    expect(statements.mock.calls.length).toBeLessThanOrEqual(3);
     statements.mockRestore();
   });
 
   it('are found by every spelling that the database takes for the same', async () => {
     const spellings = [deviceId(1), deviceId(1).toUpperCase(), deviceId(1).replace('pc', 'pÇ')];
     const found = await Promise.all(spellings.map((spelling) => registry.find(spelling)));
-    expect(found.map((computer) => computer?.id)).toEqual([1, 1, 1]);
+    expect(found.map((one) => one?.computer.id)).toEqual([1, 1, 1]);
   });
 
   it('are not found when there is none, and groups are no computers', async () => {
@@ -53,14 +54,53 @@ describe('computers that are looked for at the same time', () => {
     const found = await Promise.all(
       [deviceId(99), '_SYSTEMGROUP_', deviceId(2)].map((id) => registry.find(id)),
     );
-    expect(found.map((computer) => computer?.id)).toEqual([undefined, undefined, 2]);
+    expect(found.map((one) => one?.computer.id)).toEqual([undefined, undefined, 2]);
   });
 });
 
-describe('contacts that are noted at the same time', () => {
+describe('the settings of computers that are looked for at the same time', () => {
+  it('come with them: their own, and those of their groups', async () => {
+    await db.database.run('DELETE FROM devices');
+    await db.database.run('DELETE FROM groups_cache');
+    await db.database.run("INSERT INTO hardware (ID, DEVICEID, NAME) VALUES (100, '_SYSTEMGROUP_', 'Paris')");
+    await db.database.run(
+      "INSERT INTO devices (HARDWARE_ID, NAME, IVALUE) VALUES (1, 'FREQUENCY', 7), (100, 'FREQUENCY', 3)",
+    );
+    await db.database.run('INSERT INTO groups_cache (HARDWARE_ID, GROUP_ID, STATIC) VALUES (2, 100, 0)');
+    const statements = vi.spyOn(db.database, 'rows');
+    const found = await Promise.all([1, 2, 3, 99].map((number) => registry.find(deviceId(number))));
+    expect(statements.mock.calls.length).toBeLessThanOrEqual(3);
+    statements.mockRestore();
+    expect(found.map((one) => one?.computer.id)).toEqual([1, 2, 3, undefined]);
+    expect(found.map((one) => one?.settings.overrides.map(({ from, number }) => [from, number]))).toEqual([
+      [['computer', 7]],
+      [['group', 3]],
+      [],
+      undefined,
+    ]);
+    expect(found[1]?.settings.groups).toEqual([{ groupId: 100, name: 'Paris', state: 0 }]);
+    await db.database.run('DELETE FROM devices');
+    await db.database.run('DELETE FROM groups_cache');
+  });
+});
+
+describe('contacts that are noted together', () => {
+  const contact = (id: number, userAgent: string, quality: number, stored?: string): NotedContact => ({
+    computer: {
+      id,
+      lastInventory: null,
+      lastContact: null,
+      quality: null,
+      fidelity: 5,
+      userAgent: stored ?? null,
+    },
+    userAgent,
+    quality,
+  });
+
   it('are noted for each computer with its own values', async () => {
     const numbers = Array.from({ length: COUNT }, (_, at) => at + 1);
-    await Promise.all(numbers.map((number) => registry.noteContact(number, `agent '${number}?`, number / 8)));
+    await registry.noteContacts(numbers.map((number) => contact(number, `agent '${number}?`, number / 8)));
     expect(await noted()).toEqual(
       numbers.map((number) => ({
         id: number,
@@ -71,28 +111,23 @@ describe('contacts that are noted at the same time', () => {
     );
   });
 
-  it('count each, also two of the same computer', async () => {
-    await Promise.all([
-      registry.noteContact(1, 'agent', 1),
-      registry.noteContact(2, 'agent', 1),
-      registry.noteContact(1, 'agent', 2),
+  it('leave an agent alone that is stored already, and write another one, cut to its column', async () => {
+    await db.database.run("UPDATE hardware SET USERAGENT = 'old' WHERE ID IN (1, 2)");
+    await registry.noteContacts([contact(1, 'old', 1, 'old'), contact(2, 'n'.repeat(60), 1, 'old')]);
+    expect((await noted()).slice(0, 2)).toMatchObject([
+      { agent: 'old', fidelity: 6 },
+      { agent: 'n'.repeat(50), fidelity: 6 },
     ]);
+  });
+
+  it('count each, also two of the same computer', async () => {
+    await registry.noteContacts([contact(1, 'agent', 1), contact(2, 'agent', 1), contact(1, 'agent', 2)]);
     expect((await noted()).slice(0, 3).map(({ fidelity }) => fidelity)).toEqual([7, 6, 5]);
   });
 
-  it('are committed when they are told to be', async () => {
-    await registry.noteContact(3, 'agent', 0);
-    expect((await noted())[2]).toMatchObject({ agent: 'agent', fidelity: 6 });
-  });
-
-  it('are noted although one of them cannot be, or its computer is gone', async () => {
-    const outcomes = await Promise.allSettled([
-      registry.noteContact(1, 'agent', 1),
-      registry.noteContact(2, 'agent', 1e9),
-      registry.noteContact(99, 'agent', 1),
-      registry.noteContact(3, 'agent', 1),
-    ]);
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
-    expect((await noted()).slice(0, 3).map(({ fidelity }) => fidelity)).toEqual([6, 5, 6]);
+  it('are nothing to write when there are none, or their computer is gone', async () => {
+    await registry.noteContacts([]);
+    await registry.noteContacts([contact(99, 'agent', 1)]);
+    expect((await noted()).every(({ fidelity }) => fidelity === 5)).toBe(true);
   });
 });

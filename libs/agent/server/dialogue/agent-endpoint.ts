@@ -4,6 +4,8 @@ import {
   ComputerRegistry,
   OverrideRepository,
   SectionCatalogue,
+  withoutGroups,
+  type ComputerSettings,
   type KnownComputer,
 } from '@ocs/inventory-server';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
@@ -47,6 +49,12 @@ export interface OutgoingMessage {
   readonly refusal?: string;
 }
 
+/** A known computer; its settings where its handler did not find it in a way of its own. */
+interface Found {
+  readonly computer: KnownComputer;
+  readonly settings: ComputerSettings | undefined;
+}
+
 /** A message that was read, before anything is known of its computer. */
 interface ReadMessage {
   readonly body: Buffer;
@@ -55,7 +63,7 @@ interface ReadMessage {
   readonly handler: RequestHandler;
   readonly deviceId: string;
   /** Undefined where the message is about no computer. */
-  readonly computer: Promise<KnownComputer | undefined> | undefined;
+  readonly found: Promise<Found | undefined> | undefined;
 }
 
 /** Seconds told to clients while the database is away. */
@@ -129,15 +137,19 @@ export class AgentEndpoint {
     });
     const handler = this.requireHandler(request);
     const deviceId = handler.withoutDevice ? '' : requireDeviceId(request);
-    const computer =
-      deviceId === '' ? undefined : (handler.find?.(deviceId) ?? this.computers.find(deviceId));
-    computer?.catch(() => undefined);
-    return { body, request, compression, handler, deviceId, computer };
+    const found = deviceId === '' ? undefined : this.find(handler, deviceId);
+    found?.catch(() => undefined);
+    return { body, request, compression, handler, deviceId, found };
+  }
+
+  private find(handler: RequestHandler, deviceId: string): Promise<Found | undefined> {
+    if (!handler.find) return this.computers.find(deviceId);
+    return handler.find(deviceId).then((computer) => computer && { computer, settings: undefined });
   }
 
   private async serve(
     message: IncomingMessage,
-    { body, request, compression, handler, deviceId, computer: found }: ReadMessage,
+    { body, request, compression, handler, deviceId, found: looked }: ReadMessage,
     subject: ActivitySubject,
   ): Promise<OutgoingMessage> {
     const { options } = subject;
@@ -145,17 +157,13 @@ export class AgentEndpoint {
       this.activity.note(subject, 321, 'system', compression === 'gzip' ? 'gzip' : 'not_deflated');
     const trusted = this.settings.trusted.has(message.address);
     if (trusted) this.activity.note({ ...subject, deviceId }, 310, 'handler', 'trusted_computer');
-    const computer = await found;
-    if (computer) await this.prepare(computer, options);
-    const settings =
-      computer && !handler.find
-        ? await this.overrides.settingsOf(computer.id, options.isOn('ENABLE_GROUPS'))
-        : undefined;
+    const found = await looked;
+    const settings = found && (await this.settingsOf(found, options));
     const contact: AgentContact = {
       request,
       body,
       deviceId,
-      computer,
+      computer: found?.computer,
       options,
       overrides: settings?.overrides ?? [],
       groups: settings?.groups ?? [],
@@ -202,15 +210,30 @@ export class AgentEndpoint {
     });
   }
 
-  private async prepare(computer: KnownComputer, options: OptionValues): Promise<void> {
+  /** What the computer and its groups set, once what that depends on is up to date. */
+  private async settingsOf(
+    { computer, settings }: Found,
+    options: OptionValues,
+  ): Promise<ComputerSettings | undefined> {
+    const changed = await this.prepare(computer, options);
+    if (!settings) return undefined;
+    const withGroups = options.isOn('ENABLE_GROUPS');
+    if (changed) return this.overrides.settingsOf(computer.id, withGroups);
+    return withGroups ? settings : withoutGroups(settings);
+  }
+
+  private async prepare(computer: KnownComputer, options: OptionValues): Promise<boolean> {
+    let changed = false;
     for (const preparation of this.dialogue.preparations) {
       try {
-        await preparation.prepare(computer, options);
+        changed = (await preparation.prepare(computer, options)) || changed;
       } catch (error) {
         if (isDatabaseAway(error)) throw error;
         this.logger.error({ msg: 'preparing a contact failed', computer: computer.id, err: error });
+        changed = true;
       }
     }
+    return changed;
   }
 
   private requireHandler(request: AgentRequest): RequestHandler {

@@ -96,9 +96,10 @@ export interface AfterStore {
 }
 
 /**
- * Port: brings up to date what a message of a known computer depends on, before its own and its groups' settings are read
- * (groups: computed members). A failure is logged; the message is served with what is there.
+ * Port: brings up to date what a message of a known computer depends on; its own and its groups' settings are read anew
+ * where that changed something (groups: computed members). A failure is logged; the message is served with what is there.
  */
 export interface ContactPreparation {
-  prepare(computer: KnownComputer, options: OptionValues): Promise<void>;
+  /** @returns whether something was changed */
+  prepare(computer: KnownComputer, options: OptionValues): Promise<boolean>;
 }

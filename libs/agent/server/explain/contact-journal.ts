@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { ContactRecord } from './contact-merge.rule.js';
+import { LRUCache } from 'lru-cache';
+import { isPassing, likeness, type ContactRecord } from './contact-merge.rule.js';
 import { ContactRepository } from './contact.repository.js';
+import type { Decision } from './explanation.js';
 
 /** Milliseconds contacts wait to be kept together. */
 const WAIT = 1_000;
@@ -9,6 +12,15 @@ const BATCH = 500;
 /** Contacts that may wait; beyond it the oldest are forgotten, never a request delayed. */
 const MOST_WAITING = 10_000;
 
+/** Different ways of contacts that are kept in mind. */
+const KINDS = 500;
+
+interface Kind {
+  readonly digest: string;
+  /** Undefined where they are of one contact only: ages, counts. */
+  readonly decisions: readonly Decision[] | undefined;
+}
+
 /**
  * Keeps the contacts of computers with their decisions, so that the console can explain them. Contacts are gathered for a
  * second and written together: an agent's answer does not wait for it, and a crash loses at most that second.
@@ -16,6 +28,8 @@ const MOST_WAITING = 10_000;
 @Injectable()
 export class ContactJournal implements BeforeApplicationShutdown {
   private readonly logger = new Logger('contacts');
+  /** Digests and decisions by their likeness: most contacts of a site go one of a few ways. */
+  private readonly kinds = new LRUCache<string, Kind>({ max: KINDS });
   private waiting: ContactRecord[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
@@ -24,8 +38,19 @@ export class ContactJournal implements BeforeApplicationShutdown {
 
   record(contact: ContactRecord): void {
     if (this.waiting.length >= MOST_WAITING) this.waiting.shift();
-    this.waiting.push(contact);
+    this.waiting.push(this.digested(contact));
     this.timer ??= setTimeout(() => void this.flush(), WAIT).unref();
+  }
+
+  /** The same contact, sharing its decisions with others where they are equal: thousands may wait. */
+  private digested(contact: ContactRecord): ContactRecord {
+    const like = likeness(contact);
+    const known = this.kinds.get(like);
+    if (known) return { ...contact, digest: known.digest, decisions: known.decisions ?? contact.decisions };
+    const { decisions } = contact;
+    const digest = createHash('sha1').update(like).digest('hex');
+    this.kinds.set(like, { digest, decisions: isPassing(decisions) ? undefined : decisions });
+    return { ...contact, digest };
   }
 
   /** Writes what waits; also before a reading that wants to see everything. */

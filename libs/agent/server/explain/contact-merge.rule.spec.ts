@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeContacts, type ContactRecord } from './contact-merge.rule.js';
+import { aged, mergeContacts, type ContactRecord } from './contact-merge.rule.js';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 9, minute));
 const prolog = (minute: number, outcome: string, params: Record<string, number> = {}): ContactRecord => ({
@@ -34,13 +34,30 @@ describe('the contacts of a computer', () => {
     ]);
   });
 
-  it('are equal although the age of the inventory grew, and tell the newest age', () => {
+  it('are equal although the age of the inventory grew, and keep the first age', () => {
     const [entry, ...more] = mergeContacts(undefined, [
       prolog(1, 'STOP', { ageSeconds: 60 }),
       prolog(2, 'STOP', { ageSeconds: 120 }),
     ]);
     expect(more).toEqual([]);
-    expect(entry?.decisions[0]?.reasons[0]?.params).toEqual({ ageSeconds: 120 });
+    expect(entry?.decisions?.[0]?.reasons[0]?.params).toEqual({ ageSeconds: 60 });
+  });
+
+  it('leave the decisions alone that are stored, unless they count something', () => {
+    const [first] = mergeContacts(undefined, [prolog(1, 'STOP', { ageSeconds: 60 })]);
+    const [grown] = mergeContacts({ ...first!, id: 42 }, [prolog(2, 'STOP', { ageSeconds: 120 })]);
+    expect(grown).toMatchObject({ id: 42, times: 2, decisions: undefined });
+    const [counted] = mergeContacts(undefined, [prolog(1, 'STOP', { added: 1 })]);
+    const [again] = mergeContacts({ ...counted!, id: 42 }, [prolog(2, 'STOP', { added: 7 })]);
+    expect(again?.decisions?.[0]?.reasons[0]?.params).toEqual({ added: 7 });
+  });
+
+  it('are told with the ages they have grown to', () => {
+    const { decisions } = prolog(1, 'STOP', { ageSeconds: 60, days: 7 });
+    expect(aged(decisions, 30)[0]?.reasons[0]?.params).toEqual({ ageSeconds: 90, days: 7 });
+    expect(aged(decisions, 0)).toBe(decisions);
+    const counted = prolog(1, 'STOP', { ageSeconds: 60, added: 7 }).decisions;
+    expect(aged(counted, 30)).toBe(counted);
   });
 
   it('differ when a lasting parameter does', () => {

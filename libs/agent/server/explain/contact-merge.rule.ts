@@ -12,6 +12,8 @@ export interface ContactRecord {
   readonly status: number;
   readonly at: Date;
   readonly decisions: readonly Decision[];
+  /** Shortened {@link likeness}, where somebody has made it already. */
+  readonly digest?: string;
 }
 
 /** A kept contact, or one about to be: equal consecutive ones are one entry. */
@@ -23,14 +25,19 @@ export interface ContactEntry {
   readonly status: number;
   /** Decides equality; see {@link likeness}. */
   readonly likeness: string;
-  readonly decisions: readonly Decision[];
+  /** Undefined where those that are stored say the same, but for ages ({@link aged}). */
+  readonly decisions: readonly Decision[] | undefined;
   readonly firstAt: Date;
   readonly lastAt: Date;
   readonly times: number;
 }
 
+/** Grows by itself from contact to contact. */
+const AGE = 'ageSeconds';
+/** How much an inventory changed. */
+const COUNTS = new Set(['added', 'removed']);
 /** Parameters that differ at each contact without meaning anything else. */
-const PASSING = new Set(['ageSeconds', 'ageDays', 'added', 'removed']);
+const PASSING = new Set([AGE, ...COUNTS]);
 
 /** Text that is equal for contacts which went the same way. */
 export function likeness({
@@ -38,19 +45,53 @@ export function likeness({
   status,
   decisions,
 }: Pick<ContactRecord, 'kind' | 'status' | 'decisions'>): string {
-  const steps = decisions.map(({ topic, subject, outcome, reasons }) => [
-    topic,
-    subject ?? '',
-    outcome,
-    reasons.map(lasting),
-  ]);
-  return JSON.stringify([kind, status, steps]);
+  let text = `${kind} ${status}`;
+  for (const { topic, subject, outcome, reasons } of decisions) {
+    text += `\n${topic} ${part(subject)}${part(outcome)}`;
+    for (const { code, params } of reasons) {
+      text += ` ${code}`;
+      for (const name in params) if (!PASSING.has(name)) text += ` ${name}=${part(params[name])}`;
+    }
+  }
+  return text;
 }
 
-const lasting = ({ code, params }: Reason): unknown[] => [
-  code,
-  ...Object.entries(params ?? {}).filter(([name]) => !PASSING.has(name)),
-];
+/** With its length, so that no value can look like another and its neighbours. */
+function part(value: string | number | undefined): string {
+  const text = String(value ?? '');
+  return `${text.length}:${text}`;
+}
+
+/** Whether other contacts of the same likeness may say something else. */
+export const isPassing = (decisions: readonly Decision[]): boolean =>
+  decisions.some(({ reasons }) =>
+    reasons.some(({ params }) => {
+      for (const name in params) if (PASSING.has(name)) return true;
+      return false;
+    }),
+  );
+
+const hasCounts = (decisions: readonly Decision[]): boolean =>
+  decisions.some(({ reasons }) =>
+    reasons.some(({ params = {} }) => Object.keys(params).some((name) => COUNTS.has(name))),
+  );
+
+/** Decisions as they were some seconds after those that are kept, which were the same but for ages. */
+export function aged(decisions: readonly Decision[], seconds: number): readonly Decision[] {
+  if (seconds === 0 || hasCounts(decisions)) return decisions;
+  return decisions.map((decision) => ({ ...decision, reasons: decision.reasons.map(older) }));
+
+  function older(reason: Reason): Reason {
+    const age = reason.params?.[AGE];
+    return typeof age === 'number'
+      ? { ...reason, params: { ...reason.params, [AGE]: age + seconds } }
+      : reason;
+  }
+}
+
+/** Those of the first contact stay; nothing is known of those that are stored. */
+const decisionsOf = ({ id, decisions }: ContactEntry): readonly Decision[] | undefined =>
+  id === undefined ? decisions : undefined;
 
 /**
  * Puts new contacts of one computer behind its newest kept one.
@@ -68,20 +109,23 @@ export function mergeContacts(
   const changed: ContactEntry[] = [];
   let last = newest;
   for (const record of records) {
-    const like = digest(likeness(record));
+    const like = record.digest ?? digest(likeness(record));
     if (last?.likeness === like) {
       const grown: ContactEntry = {
         ...last,
         times: last.times + 1,
         lastAt: record.at,
-        decisions: record.decisions,
+        decisions: hasCounts(record.decisions) ? record.decisions : decisionsOf(last),
       };
       if (changed.at(-1) === last) changed.pop();
       changed.push(grown);
       last = grown;
     } else {
-      const { at, ...rest } = record;
-      last = { ...rest, id: undefined, likeness: like, firstAt: at, lastAt: at, times: 1 };
+      const { computerId, kind, status, decisions, at } = record;
+      last = {
+        ...{ id: undefined, computerId, kind, status, likeness: like, decisions },
+        ...{ firstAt: at, lastAt: at, times: 1 },
+      };
       changed.push(last);
     }
   }

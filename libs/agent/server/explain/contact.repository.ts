@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, deleteByIds, insertRows, upsertRows } from '@ocs/core-server';
-import { KEPT_CONTACTS, mergeContacts, type ContactEntry, type ContactRecord } from './contact-merge.rule.js';
+import {
+  aged,
+  KEPT_CONTACTS,
+  mergeContacts,
+  type ContactEntry,
+  type ContactRecord,
+} from './contact-merge.rule.js';
 import type { Decision } from './explanation.js';
 
 /** A kept contact as it is read. Times are seconds since 1970. */
@@ -34,8 +40,10 @@ export class ContactRepository {
     const changed = [...newest].flatMap(([computer, entry]) =>
       mergeContacts(entry, byComputer.get(computer) ?? [], digest),
     );
-    const grown = changed.filter(({ id }) => id !== undefined);
+    const again = changed.filter(({ id, decisions }) => id !== undefined && !decisions);
+    const grown = changed.filter(({ id, decisions }) => id !== undefined && decisions);
     const added = changed.filter(({ id }) => id === undefined);
+    await this.countAgain(again, newest);
     await upsertRows(
       this.database,
       'x_contact',
@@ -54,7 +62,10 @@ export class ContactRepository {
        FROM x_contact WHERE HARDWARE_ID = ? ORDER BY ID DESC LIMIT ?`,
       [computerId, KEPT_CONTACTS],
     );
-    return rows.map((row) => ({ ...row, decisions: JSON.parse(row.decisions) as Decision[] }));
+    return rows.map((row) => ({
+      ...row,
+      decisions: aged(JSON.parse(row.decisions) as Decision[], row.lastAt - row.firstAt),
+    }));
   }
 
   /** The newest entry of each computer; computers that were deleted or replaced meanwhile keep nothing and are not in it. */
@@ -77,6 +88,28 @@ export class ContactRepository {
         id === null ? undefined : stored(id, computer, digest, times, new Date(firstAt * 1000)),
       ]),
     );
+  }
+
+  /** Entries that came again with the same decisions: those that came as often and at the same second in one statement. */
+  private async countAgain(
+    entries: readonly ContactEntry[],
+    newest: ReadonlyMap<number, ContactEntry | undefined>,
+  ): Promise<void> {
+    const alike = new Map<string, { times: number; lastAt: number; ids: number[] }>();
+    for (const { id, computerId, times, lastAt } of entries) {
+      if (id === undefined) continue;
+      const more = times - (newest.get(computerId)?.times ?? 0);
+      const key = `${more} ${seconds(lastAt)}`;
+      const group = alike.get(key) ?? { times: more, lastAt: seconds(lastAt), ids: [] };
+      alike.set(key, group);
+      group.ids.push(id);
+    }
+    for (const { times, lastAt, ids } of alike.values())
+      await this.database.run('UPDATE x_contact SET TIMES = TIMES + ?, LAST_AT = ? WHERE ID IN (?)', [
+        times,
+        lastAt,
+        ids,
+      ]);
   }
 
   private async trim(computers: readonly number[]): Promise<void> {
@@ -130,7 +163,7 @@ const valuesOf = (entry: ContactEntry): (string | number)[] => [
   seconds(entry.firstAt),
   seconds(entry.lastAt),
   entry.times,
-  decisionsText(entry.decisions),
+  decisionsText(entry.decisions ?? []),
 ];
 
 /** Decisions as JSON, cut as a whole when an agent made them huge. */

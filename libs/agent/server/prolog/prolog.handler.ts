@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Metrics } from '@ocs/core-server';
-import { ComputerRegistry, effectiveOption } from '@ocs/inventory-server';
+import { effectiveOption, type NotedContact } from '@ocs/inventory-server';
 import { Counter } from 'prom-client';
 import { AGENT_SETTINGS, type AgentSettings } from '../agent-settings.js';
 import { AdmissionGate } from '../admission/admission-gate.js';
@@ -13,6 +13,7 @@ import { AgentRefusal } from '../transport/agent-refusal.js';
 import type { ReplyElement } from '../transport/reply.js';
 import { admitAgent } from '../transport/user-agent.rule.js';
 import { contactQuality } from './contact-quality.rule.js';
+import { ContactWriter } from './contact-writer.js';
 import { decideProlog, type PrologReason, type PrologVerdict } from './prolog-decision.rule.js';
 
 /** Answers PROLOG: whether to send an inventory, and what else to do (spec/agent-protocol.md 2). */
@@ -23,8 +24,8 @@ export class PrologHandler implements RequestHandler {
 
   constructor(
     private readonly dialogue: AgentDialogue,
-    private readonly computers: ComputerRegistry,
     private readonly sessions: SessionKeeper,
+    private readonly writer: ContactWriter,
     private readonly admission: AdmissionGate,
     private readonly activity: ActivityLog,
     @Inject(AGENT_SETTINGS) private readonly settings: AgentSettings,
@@ -49,10 +50,9 @@ export class PrologHandler implements RequestHandler {
     if (!computer) this.activity.note(contact, 103, 'prolog', 'new_deviceid');
     if (answer.decision === 'SEND') this.activity.note(contact, 100, 'prolog', 'accepted');
     else this.activity.note(contact, 102, 'prolog', 'declined');
-    await Promise.all([
-      this.noteContact(contact, verdict),
-      answer.decision === 'SEND' ? this.sessions.start(contact) : undefined,
-    ]);
+    const session = answer.decision === 'SEND' ? await this.sessions.start(contact) : undefined;
+    await this.writer.write({ contact: noted(contact, verdict), session });
+    if (session) this.activity.note(contact, 311, 'session', 'started');
     this.answers.inc({ decision: answer.decision });
     contact.explanation.add('prolog', answer.decision, answer.reasons.map(asReason));
     return {
@@ -60,15 +60,6 @@ export class PrologHandler implements RequestHandler {
       quietLog: { deviceId: contact.deviceId, decision: answer.decision, reasons: answer.reasons },
       closeConnection: contributions.some((contribution) => contribution.closeConnection === true),
     };
-  }
-
-  private async noteContact(
-    { computer, now, userAgent }: AgentContact,
-    verdict: PrologVerdict,
-  ): Promise<void> {
-    if (!computer || verdict.reasons[0]?.code === 'frequency-undefined') return;
-    const quality = contactQuality(now, computer.lastContact, computer.quality, computer.fidelity);
-    await this.computers.noteContact(computer.id, userAgent, quality);
   }
 
   private admit({ userAgent, options, deviceId, explanation }: AgentContact): void {
@@ -115,6 +106,15 @@ export class PrologHandler implements RequestHandler {
       })),
     ];
   }
+}
+
+function noted(
+  { computer, now, userAgent }: AgentContact,
+  { reasons }: PrologVerdict,
+): NotedContact | undefined {
+  if (!computer || reasons[0]?.code === 'frequency-undefined') return undefined;
+  const quality = contactQuality(now, computer.lastContact, computer.quality, computer.fidelity);
+  return { computer, userAgent, quality };
 }
 
 /** STOP is success for an agent: it asks again at its next contact, without an error on its machine. */

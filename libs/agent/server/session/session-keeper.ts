@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { FoundComputer } from '@ocs/inventory-server';
 import { AgentDialogue } from '../dialogue/agent-dialogue.js';
 import type { AgentContact, InventoryListener } from '../dialogue/ports.js';
 import { ActivityLog } from '../log/activity-log.js';
 import { AgentRefusal } from '../transport/agent-refusal.js';
-import { SessionRepository } from './session.repository.js';
+import { SessionRepository, type StartedSession } from './session.repository.js';
 import { judgeSession } from './session.rule.js';
 
 /** Seconds between two looks at whether old sessions are due for removal. */
@@ -26,21 +27,19 @@ export class SessionKeeper implements InventoryListener, OnModuleInit {
     this.dialogue.addListener(this);
   }
 
-  /** The answer to a PROLOG was SEND. */
-  async start(contact: AgentContact): Promise<void> {
-    const { now, options, deviceId } = contact;
+  /** The answer to a PROLOG will be SEND: removes old sessions where that is due. @returns the session to be written */
+  async start({ now, options, deviceId }: AgentContact): Promise<StartedSession> {
     if (now - this.lastCleanCheck >= CLEAN_CHECK) {
       this.lastCleanCheck = now;
       await this.sessions.cleanWhenDue(now, options.number('SESSION_CLEAN_TIME'));
     }
-    await this.sessions.start(deviceId, now);
-    this.activity.note(contact, 311, 'session', 'started');
+    return { deviceId, now };
   }
 
   async beforeStore(contact: AgentContact): Promise<void> {
-    const { options, deviceId, now, trusted } = contact;
+    const { options, now, trusted } = contact;
     const validity = options.number('SESSION_VALIDITY_TIME');
-    const started = validity === 0 ? undefined : await this.sessions.youngest(deviceId);
+    const started = validity === 0 ? undefined : await this.youngest(contact);
     if (validity !== 0 && started === undefined) this.without.add(contact);
     const verdict = judgeSession({
       validity,
@@ -56,6 +55,12 @@ export class SessionKeeper implements InventoryListener, OnModuleInit {
     }
     contact.explanation.add('session', verdict.refused ? 'refused' : 'accepted', [{ code: verdict.reason }]);
     if (verdict.refused) throw new AgentRefusal(403, 115, 'inventory', 'refused');
+  }
+
+  /** An inventory finds its computer together with its session. */
+  private async youngest({ computer, deviceId }: AgentContact): Promise<number | undefined> {
+    if (computer instanceof FoundComputer) return computer.session ?? undefined;
+    return this.sessions.youngest(deviceId);
   }
 
   async afterStore(contact: AgentContact): Promise<undefined> {

@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Batcher, Database, insertRows } from '@ocs/core-server';
+import { Database, insertRows, type Sql } from '@ocs/core-server';
+
+/** An agent is told to send. */
+export interface StartedSession {
+  readonly deviceId: string;
+  readonly now: number;
+}
 
 /** Sessions: an agent was told to send its inventory (`prolog_conntrack`, spec/agent-protocol.md 3.11). Times in seconds since 1970. */
 @Injectable()
 export class SessionRepository {
-  private readonly starts = new Batcher<readonly [deviceId: string, now: number], undefined>({
-    together: async (sessions) => {
-      const rows = sessions.map((session) => [...session, process.pid]);
-      await insertRows(this.database, 'prolog_conntrack', ['DEVICEID', 'TIMESTAMP', 'PID'], rows);
-      return sessions.map(() => undefined);
-    },
-    aloneAfterFailure: true,
-  });
-
   constructor(private readonly database: Database) {}
 
-  /** Starts a session, together with those of other agents at the same time. Committed when it returns. */
-  async start(deviceId: string, now: number): Promise<void> {
-    await this.starts.do([deviceId, now]);
+  /** Starts sessions, in one statement. */
+  async startAll(sessions: readonly StartedSession[], sql: Sql = this.database): Promise<void> {
+    const rows = sessions.map(({ deviceId, now }) => [deviceId, now, process.pid]);
+    await insertRows(sql, 'prolog_conntrack', ['DEVICEID', 'TIMESTAMP', 'PID'], rows);
   }
 
   /** Start of the youngest session; device ids compare without regard to case (errata 19). */

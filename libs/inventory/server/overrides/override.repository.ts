@@ -49,9 +49,7 @@ export class OverrideRepository {
   private readonly own = lookUp(async (computers: readonly number[]) =>
     byComputer(await this.database.rows<SettingsRow>(OWN_ROWS, [computers])),
   );
-  private readonly withGroups = lookUp(async (computers: readonly number[]) =>
-    byComputer(await this.database.rows<SettingsRow>(ALL_ROWS, [computers, computers])),
-  );
+  private readonly withGroups = lookUp((computers: readonly number[]) => this.readAll(computers));
 
   constructor(private readonly database: Database) {}
 
@@ -67,6 +65,22 @@ export class OverrideRepository {
   async settingsOf(computerId: number, withGroups: boolean): Promise<ComputerSettings> {
     return (await (withGroups ? this.withGroups : this.own).do(computerId)) ?? NONE;
   }
+
+  /** As {@link settingsOf} with groups, for many computers in one statement. */
+  async settingsOfAll(computers: readonly number[]): Promise<(computerId: number) => ComputerSettings> {
+    const found = await this.readAll(computers);
+    return (computerId) => found.get(computerId) ?? NONE;
+  }
+
+  private async readAll(computers: readonly number[]): Promise<ReadonlyMap<number, ComputerSettings>> {
+    return byComputer(await this.database.rows<SettingsRow>(ALL_ROWS, [computers, computers]));
+  }
+}
+
+/** What is in force where groups do not count. */
+export function withoutGroups({ overrides, groups }: ComputerSettings): ComputerSettings {
+  if (groups.length === 0) return { overrides, groups };
+  return { overrides: overrides.filter(({ from }) => from === 'computer'), groups: [] };
 }
 
 function byComputer(rows: readonly SettingsRow[]): ReadonlyMap<number, ComputerSettings> {
