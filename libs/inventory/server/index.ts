@@ -3,7 +3,12 @@ export type { LockedComputer } from './changes/computer-change.repository.js';
 export { ChangesModule } from './changes/changes.module.js';
 export { computerId, ofComputer, type OfComputer } from './changes/changes.schemas.js';
 export { computerTables, isLockedByOthers } from './changes/computer-tables.repository.js';
-export { ComputerRegistry, type KnownComputer } from './computer-registry.js';
+export {
+  ComputerRegistry,
+  type ComputerWithSettings,
+  type KnownComputer,
+  type NotedContact,
+} from './computer-registry.js';
 export { ComputerDetailRepository } from './computers/computer-detail.repository.js';
 export { ComputersModule } from './computers/computers.module.js';
 export { ComputerFigures, type TopValues } from './computers/list/computer-figures.js';
@@ -41,6 +46,7 @@ export {
   type ComputerSettings,
   type GroupPlace,
   OverrideRepository,
+  withoutGroups,
 } from './overrides/override.repository.js';
 export type { OptionOrigin, Override } from './overrides/override.js';
 export { ensureSectionTables } from './section-tables.js';

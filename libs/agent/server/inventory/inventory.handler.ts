@@ -61,7 +61,8 @@ export class InventoryHandler implements RequestHandler {
     const told = administrative.update ? 'sent' : 'not-sent';
     contact.explanation.add('administrative', told, [{ code: administrative.reason }]);
     this.activity.note(contact, 101, 'inventory', 'transmitted');
-    return { body: inventoryReply(administrative), computerId: stored.computerId };
+    const { computerId } = stored;
+    return { body: inventoryReply(administrative), computerId, quietLog: { computer: computerId } };
   }
 
   /** What was sent without the fields this site never stores; `repairs` grows with each section that is read. */
@@ -139,7 +140,11 @@ export class InventoryHandler implements RequestHandler {
     }
   }
 
-  private note({ deviceId }: AgentContact, stored: StoredInventory, repairs: ReadonlySet<string>): void {
+  private note(
+    { deviceId, address }: AgentContact,
+    stored: StoredInventory,
+    repairs: ReadonlySet<string>,
+  ): void {
     const sections = stored.plan.sections.map(({ section, choice, difference }) => ({
       section: section.name,
       reason: choice.reason,
@@ -148,6 +153,7 @@ export class InventoryHandler implements RequestHandler {
     }));
     this.logger.log({
       msg: 'inventory stored',
+      ip: address,
       deviceId,
       computer: stored.computerId,
       known: stored.known,

@@ -18,6 +18,22 @@ describe('a list of addresses', () => {
     expect(list.has(address)).toBe(expected);
   });
 
+  it.each([
+    ['127.0.0.1', true],
+    ['127.0.0.2', false],
+    ['192.0.2.1', true],
+    ['::1', true],
+    ['::2', false],
+    ['::ffff:127.0.0.1', true],
+    ['localhost', false],
+  ])('of single ones has %s: %s', (address, expected) => {
+    const single = new AddressList('OCS_TRUSTED_ADDRESSES', '127.0.0.1 192.0.2.1/32 ::1');
+    expect(single.has(address)).toBe(expected);
+    expect(new AddressList('OCS_TRUSTED_ADDRESSES', '127.0.0.1 192.0.2.1').has(address)).toBe(
+      expected && address !== '::1',
+    );
+  });
+
   it('may be empty', () => {
     expect(new AddressList('OCS_TRUSTED_ADDRESSES', ' ').has('127.0.0.1')).toBe(false);
   });

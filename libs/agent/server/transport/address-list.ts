@@ -3,6 +3,9 @@ import { BlockList, isIP } from 'node:net';
 /** Addresses and networks in CIDR form, as settings name them: separated by commas or blanks. */
 export class AddressList {
   private readonly networks = new BlockList();
+  /** IPv4 addresses; where there are no networks of them, they are all that has to be looked at. */
+  private readonly addresses = new Set<string>();
+  private hasNetworks = false;
 
   /**
    * @param setting name of the setting, for the error
@@ -14,6 +17,7 @@ export class AddressList {
 
   has(address: string): boolean {
     const family = isIP(address);
+    if (family === 4 && !this.hasNetworks) return this.addresses.has(address);
     return family !== 0 && this.networks.check(address, family === 4 ? 'ipv4' : 'ipv6');
   }
 
@@ -25,6 +29,8 @@ export class AddressList {
     if (family === 0 || rest.length > 0 || bits > widest) {
       throw new Error(`${setting}: "${entry}" is neither an address nor a network such as 192.0.2.0/24.`);
     }
+    if (family === 4 && bits === widest) this.addresses.add(address);
+    else this.hasNetworks = true;
     this.networks.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6');
   }
 }

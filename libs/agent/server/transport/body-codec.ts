@@ -1,11 +1,15 @@
+import { promisify } from 'node:util';
 import {
   createGunzip,
   createInflate,
   constants,
   deflateSync,
+  gunzip,
   gunzipSync,
   gzipSync,
+  inflate,
   inflateSync,
+  type ZlibOptions,
 } from 'node:zlib';
 import { AgentRefusal } from './agent-refusal.js';
 
@@ -25,7 +29,12 @@ export interface OpenedBody {
   readonly pieces: AsyncIterable<Buffer>;
   /** The whole, where it is small enough to be there at once; `pieces` then gives the same. */
   readonly whole?: Buffer | undefined;
+  /** Unpacks the whole of a somewhat larger body in the thread pool; undefined when it turns out to be too large for that. */
+  readonly later?: (() => Promise<Buffer | undefined>) | undefined;
 }
+
+const inflateLater = promisify<Buffer, ZlibOptions, Buffer>(inflate);
+const gunzipLater = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
 
 export interface DecodedBody {
   readonly compression: Compression;
@@ -34,7 +43,9 @@ export interface DecodedBody {
 
 /** Bodies up to this size are inflated at once on the main thread: cheaper than a round through the thread pool. */
 const SMALL_BODY = 64 * 1024;
-/** … as long as they do not inflate to more than this. */
+/** … and up to this size as a whole in the thread pool. */
+const MEDIUM_BODY = 512 * 1024;
+/** Both as long as they do not inflate to more than this. */
 const SMALL_INFLATED = 2 * 1024 * 1024;
 const PIECE = 64 * 1024;
 
@@ -60,7 +71,12 @@ export function openBody(body: Buffer, limits: BodyLimits, tryOthers: boolean): 
     return { compression, pieces: plainPieces(body, limits), whole };
   }
   const whole = body.length <= SMALL_BODY ? inflatedAtOnce(body, compression, limits) : undefined;
-  return { compression, pieces: whole ? one(whole) : inflatedByAndBy(body, compression, limits), whole };
+  const later =
+    body.length > SMALL_BODY && body.length <= MEDIUM_BODY
+      ? () => inflatedLater(body, compression, limits)
+      : undefined;
+  const pieces = whole ? onePiece(whole) : inflatedByAndBy(body, compression, limits);
+  return { compression, pieces, whole, later };
 }
 
 /** Unpacks a whole request body into one buffer; errors as for {@link openBody}. */
@@ -118,21 +134,42 @@ async function* plainPieces(body: Buffer, limits: BodyLimits): AsyncGenerator<Bu
   for (let at = 0; at < body.length; at += PIECE) yield body.subarray(at, at + PIECE);
 }
 
-async function* one(whole: Buffer): AsyncGenerator<Buffer> {
+/** A body that is there as a whole, as its pieces. */
+export async function* onePiece(whole: Buffer): AsyncGenerator<Buffer> {
   yield whole;
 }
 
 /** The inflated body, or undefined when it turns out to be too large to be inflated on the main thread. */
 function inflatedAtOnce(body: Buffer, compression: 'zlib' | 'gzip', limits: BodyLimits): Buffer | undefined {
-  const inflate = compression === 'zlib' ? inflateSync : gunzipSync;
-  const maxOutputLength = Math.min(limits.maxInflated, SMALL_INFLATED);
+  const unpack = compression === 'zlib' ? inflateSync : gunzipSync;
   try {
-    return inflate(body, { ...UNFINISHED_ACCEPTED, maxOutputLength });
+    return unpack(body, atOnce(body, limits));
   } catch (error) {
-    if (!isTooLarge(error)) throw undecodable(error);
-    if (maxOutputLength === limits.maxInflated) throw tooLarge(limits);
-    return undefined;
+    return tooLargeAtOnce(error, limits);
   }
+}
+
+function inflatedLater(
+  body: Buffer,
+  compression: 'zlib' | 'gzip',
+  limits: BodyLimits,
+): Promise<Buffer | undefined> {
+  const unpack = compression === 'zlib' ? inflateLater : gunzipLater;
+  return unpack(body, atOnce(body, limits)).catch((error: unknown) => tooLargeAtOnce(error, limits));
+}
+
+/** An inventory inflates to seven times its size: its pieces need not be put together then. */
+const atOnce = (body: Buffer, limits: BodyLimits): ZlibOptions => ({
+  ...UNFINISHED_ACCEPTED,
+  maxOutputLength: Math.min(limits.maxInflated, SMALL_INFLATED),
+  chunkSize: Math.min(Math.max(PIECE, body.length * 10), SMALL_INFLATED),
+});
+
+/** @returns undefined where the body may still be inflated piece by piece @throws AgentRefusal */
+function tooLargeAtOnce(error: unknown, limits: BodyLimits): undefined {
+  if (!isTooLarge(error)) throw undecodable(error);
+  if (limits.maxInflated <= SMALL_INFLATED) throw tooLarge(limits);
+  return undefined;
 }
 
 /** Inflates in the thread pool, piece by piece, never further than one piece beyond the limit. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type {
   AgentRequest,
@@ -18,6 +19,8 @@ import { readSimpleSections } from './simple-sections.rule.js';
 const SMALLEST_CUT = 4096;
 /** What is left of a document after its sections were cut out is read at one go up to this size. */
 const LARGEST_FRAME = 64 * 1024;
+/** Bytes that become text at once. */
+const PIECE = 16 * 1024;
 
 /**
  * Reads a message that is wholly in memory but for the sections that may wait; undefined when it has to be read as a whole.
@@ -52,15 +55,15 @@ function unreadSections(
   plan: ReadingPlan,
   limits: ReaderLimits,
 ): UnreadSections {
-  const read = async (name: string, spans: readonly Span[]): Promise<ReadSections> =>
-    spans.length === 0 ? NOTHING : readSection(name, textOf(bytes, spans), plan, limits);
+  const read = async (name: string, elements: readonly Span[]): Promise<ReadSections> =>
+    elements.length === 0 ? NOTHING : readSection(name, bytes, elements, plan, limits);
   return {
     digests: new Map([...sections].map(([name, spans]) => [name, digestOf(bytes, spans)])),
     read: async (names) => {
       const found = new Map<string, readonly RawRow[]>();
       const repairs = new Set<string>();
       for (const name of names) {
-        const section = await read(name, sections.get(name) ?? []);
+        const section = await read(name, elementsOf(sections.get(name) ?? []));
         for (const [sectionName, rows] of section.sections) found.set(sectionName, rows);
         for (const repair of section.repairs) repairs.add(repair);
       }
@@ -102,15 +105,18 @@ function unreadElements(
 const elementsOf = (spans: readonly SectionSpan[]): readonly Span[] =>
   spans.flatMap(({ start, ends }) => ends.map((end, at) => ({ start: ends[at - 1] ?? start, end })));
 
+/** @param elements of the section, in document order */
 async function readSection(
   name: string,
-  text: string,
+  bytes: Buffer,
+  elements: readonly Span[],
   plan: ReadingPlan,
   limits: ReaderLimits,
 ): Promise<ReadSections> {
   const section = plan.section(name);
-  const rows = section && readSimpleRows(text, section, limits);
+  const rows = section && readSimpleRows(piecesOf(bytes, elements), section, limits);
   if (rows) return { sections: new Map(rows.length > 0 ? [[name, rows]] : []), repairs: [] };
+  const text = textOf(bytes, elements);
   const builder = new RequestBuilder(plan, limits);
   builder.openElement('REQUEST', undefined);
   builder.openElement('CONTENT', undefined);
@@ -119,6 +125,19 @@ async function readSection(
 }
 
 const NOTHING: ReadSections = { sections: new Map(), repairs: [] };
+
+/** The text of the elements, some of them at a time: long texts cost several times as much, byte by byte. */
+function* piecesOf(bytes: Buffer, elements: readonly Span[]): Generator<string> {
+  let from = 0;
+  for (const [at, { end }] of elements.entries()) {
+    const start = elements[from]?.start ?? end;
+    const next = elements[at + 1];
+    if (next?.start === end && end - start < PIECE) continue;
+    const piece = bytes.subarray(start, end);
+    yield piece.toString(isAscii(piece) ? 'latin1' : 'utf8');
+    from = at + 1;
+  }
+}
 
 /** The bytes are known to be UTF-8, so every span between two tags is, too. */
 const textOf = (bytes: Buffer, spans: readonly Span[]): string =>

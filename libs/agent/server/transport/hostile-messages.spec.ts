@@ -68,7 +68,7 @@ describe('messages over a limit are refused with 413 naming it', () => {
       content(`<BIOS><SSN>${'x'.repeat(99)}<!-- --><![CDATA[yz]]></SSN></BIOS>`),
     ],
     ['maxInflated', { maxInflated: 100 }, '<A/>'.padEnd(100), '<A/>'.padEnd(101)],
-    ['milliseconds', { milliseconds: 0 }, '', PROLOG],
+    ['milliseconds', { milliseconds: 0 }, '', content(row)],
   ];
   it.each(cases)('%s (%j)', async (limit, settings, fits, over) => {
     if (fits !== '') expect(await outcomeOf(fits, settings)).not.toBeInstanceOf(AgentRefusal);

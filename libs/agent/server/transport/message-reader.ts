@@ -1,5 +1,5 @@
 import type { AgentRequest, ReadingPlan } from './agent-request.js';
-import { DEFAULT_BODY_LIMITS, openBody } from './body-codec.js';
+import { DEFAULT_BODY_LIMITS, onePiece, openBody } from './body-codec.js';
 import type { BodyLimits, Compression } from './body-codec.js';
 import { readText } from './charset.js';
 import { DEFAULT_READER_LIMITS } from './reader-limits.js';
@@ -42,10 +42,12 @@ export async function readMessage(
   settings: MessageSettings = DEFAULT_MESSAGE_SETTINGS,
   threshold?: Threshold,
 ): Promise<AgentMessage> {
-  const { compression, pieces, whole } = openBody(body, settings, settings.tryOthers);
+  const { compression, pieces, whole: small, later } = openBody(body, settings, settings.tryOthers);
+  const whole = small ?? (await later?.());
   const request = whole && (readPlainMessage(whole) ?? (await readCut(whole, plan, settings)));
   if (request) return { compression, request };
-  return { compression, request: await readWhole(pieces, plan, settings, threshold) };
+  const all = whole ? onePiece(whole) : pieces;
+  return { compression, request: await readWhole(all, plan, settings, threshold) };
 }
 
 async function readWhole(

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { handMadePlan } from '../testing/hand-made-plan.js';
 import { cutSections } from './section-cut.rule.js';
 import { readCut } from './cut-reader.js';
 import { DEFAULT_READER_LIMITS } from './reader-limits.js';
+import { readMessage } from './message-reader.js';
 import { readRequest } from './request-reader.js';
 
 const WAITING = new Set(['DRIVES', 'SOFTWARES']);
@@ -104,6 +107,61 @@ describe('a document of another form is read as a whole:', () => {
     const bytes = Buffer.from(`${' '.repeat(2_000_000)}${document('<DRIVES/>')}`);
     expect(cutSections(bytes, isSection)).toBeUndefined();
   });
+});
+
+describe('an inventory that is packed to more than 64 kB', () => {
+  const settings = { ...DEFAULT_READER_LIMITS, maxInflated: 4 * 1024 * 1024, tryOthers: true };
+  /** Elements that hardly get smaller when they are packed. */
+  const inventory = (count: number): string =>
+    document(
+      Array.from(
+        { length: count },
+        (_, at) =>
+          `<SOFTWARES><NAME>${createHash('sha512').update(String(at)).digest('hex')}</NAME></SOFTWARES>`,
+      ).join(''),
+    );
+
+  it.each([
+    ['zlib', deflateSync(inventory(2_000))],
+    ['gzip', gzipSync(inventory(2_000))],
+  ])('is taken apart, too (%s)', async (compression, body) => {
+    expect(body.length).toBeGreaterThan(64 * 1024);
+    const message = await readMessage(body, plan, settings);
+    expect(message.compression).toBe(compression);
+    expect(message.request.sections.size).toBe(0);
+    const late = await message.request.unread?.read(['SOFTWARES']);
+    expect(late?.sections.get('SOFTWARES')).toHaveLength(2_000);
+    expect(message.request.unread?.elements('SOFTWARES')?.digests).toHaveLength(2_000);
+  });
+
+  it('is read piece by piece where it inflates to more than 2 MB', async () => {
+    const body = deflateSync(inventory(2_000) + ' '.repeat(2_100_000));
+    expect(body.length).toBeGreaterThan(64 * 1024);
+    const { request } = await readMessage(body, plan, settings);
+    expect(request.unread).toBeUndefined();
+    expect(request.sections.get('SOFTWARES')).toHaveLength(2_000);
+  });
+
+  it('is refused over the limit, and when it is no zlib stream', async () => {
+    const body = deflateSync(inventory(2_000));
+    const small = { ...settings, maxInflated: 100_000 };
+    await expect(readMessage(body, plan, small)).rejects.toMatchObject({ status: 413 });
+    await expect(readMessage(body.fill(0, 1_000, 2_000), plan, settings)).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+it('each element of a section is read by itself', async () => {
+  const padding = '<DRIVES><VOLUMN>/</VOLUMN></DRIVES>'.repeat(200);
+  const software =
+    '<SOFTWARES><NAME>a</NAME></SOFTWARES>\n<SOFTWARES/> <SOFTWARES><NAME>b &#38; é</NAME></SOFTWARES>';
+  const cut = await readCut(Buffer.from(document(software + padding)), plan, DEFAULT_READER_LIMITS);
+  const elements = cut?.unread?.elements('SOFTWARES');
+  expect(elements?.digests).toHaveLength(3);
+  const { rows } = (await elements?.read([2, 1, 0]))!;
+  const name = handMadePlan.section('SOFTWARES')!.fieldIndex.get('NAME')!;
+  expect(rows.map((row) => row?.[name])).toEqual(['b & é', undefined, 'a']);
 });
 
 it('a section that is not well-formed is refused when it is read', async () => {

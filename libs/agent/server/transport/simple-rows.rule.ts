@@ -25,56 +25,61 @@ const SPACE = 0x20;
  * Reads the elements of one section as agents write them, `<SOFTWARES><NAME>bash</NAME>…</SOFTWARES>`, straight into rows. Agents
  * write the fields of all elements in the same order, so a field is expected where the element before had it.
  *
+ * @param pieces some whole elements each
  * @returns undefined for anything unusual: it has to be read the careful way
  */
 export function readSimpleRows(
-  xml: string,
+  pieces: Iterable<string>,
   section: SectionReading,
   limits: RowLimits,
 ): readonly RawRow[] | undefined {
-  if (section.single || UNUSUAL.test(xml) || xml.includes('\r')) return undefined;
-  return new RowReader(xml, section, limits).read();
+  if (section.single) return undefined;
+  const reader = new RowReader(section, limits);
+  for (const piece of pieces) if (!reader.read(piece)) return undefined;
+  return reader.rows;
 }
 
 class RowReader {
+  readonly rows: RawRow[] = [];
   private readonly openTag: string;
   private readonly endTag: string;
   private readonly emptyTag: string;
-  private readonly hasReferences: boolean;
+  private xml = '';
+  private hasReferences = false;
   /** Fields in the order of the last element. */
   private readonly expected: Field[] = [];
   private readonly fields = new Map<string, Field>();
   private elements = 0;
 
   constructor(
-    private readonly xml: string,
     private readonly section: SectionReading,
     private readonly limits: RowLimits,
   ) {
     this.openTag = `<${section.name}>`;
     this.endTag = `</${section.name}>`;
     this.emptyTag = `<${section.name}/>`;
-    this.hasReferences = xml.includes('&');
   }
 
-  read(): readonly RawRow[] | undefined {
-    const { xml, openTag, emptyTag } = this;
-    const rows: RawRow[] = [];
+  /** @returns false for anything unusual */
+  read(xml: string): boolean {
+    if (UNUSUAL.test(xml) || xml.includes('\r')) return false;
+    this.xml = xml;
+    this.hasReferences = xml.includes('&');
+    const { openTag, emptyTag, limits } = this;
     let at = this.afterSpace(0);
     while (at < xml.length) {
       if (xml.startsWith(openTag, at)) {
         const row = new Array<string | undefined>(this.section.width).fill(undefined);
         at = this.readFields(at + openTag.length, row);
-        if (at < 0) return undefined;
-        if (row.some((value) => value !== undefined)) rows.push(row);
+        if (at < 0) return false;
+        if (row.some((value) => value !== undefined)) this.rows.push(row);
       } else if (xml.startsWith(emptyTag, at)) {
         at += emptyTag.length;
         this.elements++;
-      } else return undefined;
+      } else return false;
       at = this.afterSpace(at);
     }
-    const { limits } = this;
-    return this.elements > limits.elements || rows.length > limits.rowsPerSection ? undefined : rows;
+    return this.elements <= limits.elements && this.rows.length <= limits.rowsPerSection;
   }
 
   /** @returns the place after the end tag of the element; -1 for anything unusual */

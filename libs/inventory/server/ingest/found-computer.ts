@@ -26,10 +26,14 @@ export class FoundComputer implements KnownComputer {
   readonly quality: number | null;
   readonly fidelity: number | null;
 
-  /** @param lockAge seconds since another program locked the computer (`locks`); null when none did */
+  /**
+   * @param lockAge seconds since another program locked the computer (`locks`); null when none did
+   * @param session when the computer was last told to send, in seconds since 1970 (`prolog_conntrack`); null when it was not
+   */
   constructor(
     known: KnownComputer,
     readonly lockAge: number | null,
+    readonly session: number | null,
     readonly standing: ComputerStanding,
   ) {
     this.id = known.id;

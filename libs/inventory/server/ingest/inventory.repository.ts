@@ -31,6 +31,7 @@ interface FoundRow extends StandingRow {
   readonly x_quality: number | string | null;
   readonly x_fidelity: number | string | null;
   readonly x_lock: number | string | null;
+  readonly x_session: number | string | null;
 }
 
 const STANDING =
@@ -42,7 +43,8 @@ const CLAIM = `SELECT ${STANDING}, a.* FROM ${JOINED} WHERE h.DEVICEID = ? FOR U
 
 const FIND = `SELECT ${STANDING}, UNIX_TIMESTAMP(h.LASTDATE) AS x_inventory, UNIX_TIMESTAMP(h.LASTCOME) AS x_contact,
     h.QUALITY AS x_quality, h.FIDELITY AS x_fidelity,
-    (SELECT TIMESTAMPDIFF(SECOND, l.SINCE, NOW()) FROM locks l WHERE l.HARDWARE_ID = h.ID) AS x_lock, a.*
+    (SELECT TIMESTAMPDIFF(SECOND, l.SINCE, NOW()) FROM locks l WHERE l.HARDWARE_ID = h.ID) AS x_lock,
+    (SELECT MAX(p.TIMESTAMP) FROM prolog_conntrack p WHERE p.DEVICEID = h.DEVICEID) AS x_session, a.*
   FROM ${JOINED} WHERE h.DEVICEID = ? AND LEFT(h.DEVICEID, 1) <> '_'`;
 
 /** SQL of the ingestion path: set-based, one statement per section and kind of change. */
@@ -52,7 +54,7 @@ export class InventoryRepository {
   async find(sql: Sql, deviceId: string): Promise<FoundComputer | undefined> {
     const found = await sql.one<FoundRow>(FIND, [deviceId]);
     if (!found) return undefined;
-    const { x_inventory, x_contact, x_quality, x_fidelity, x_lock, ...standing } = found;
+    const { x_inventory, x_contact, x_quality, x_fidelity, x_lock, x_session, ...standing } = found;
     const known = {
       id: found.x_id,
       lastInventory: numberOf(x_inventory),
@@ -60,7 +62,7 @@ export class InventoryRepository {
       quality: numberOf(x_quality),
       fidelity: numberOf(x_fidelity),
     };
-    return new FoundComputer(known, numberOf(x_lock), standingOf(standing));
+    return new FoundComputer(known, numberOf(x_lock), numberOf(x_session), standingOf(standing));
   }
 
   /** Locks the computer until the transaction ends, so that inventories of one device follow one another. */
