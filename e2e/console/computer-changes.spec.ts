@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Report, postInventory } from '../support/agent.js';
-import { accessibilityFaults, expect, signIn, test } from '../support/browser-test.js';
+import { accessibilityFaults, expect, openComputer, signIn, test } from '../support/browser-test.js';
 
 const COMPUTER: Report = {
   deviceId: 'e2e-reglages-2026-01-02-03-04-05',
@@ -29,9 +29,7 @@ async function openTab(page: Page, name: RegExp): Promise<void> {
 test.beforeEach(async ({ page, product }) => {
   await postInventory(product.address, COMPUTER);
   await signIn(page);
-  await page.goto('/computers?q=E2E-REGLAGES');
-  await page.getByRole('link', { name: 'E2E-REGLAGES' }).click();
-  await expect(heading(page)).toBeVisible();
+  await openComputer(page, 'E2E-REGLAGES');
 });
 
 test('the TAG is changed in a side sheet, and someone else’s change is not overwritten unasked', async ({

@@ -1,6 +1,6 @@
 import type { Database } from '@ocs/core-server';
 import { postInventory } from '../support/agent.js';
-import { accessibilityFaults, expect, signIn, test } from '../support/browser-test.js';
+import { accessibilityFaults, expect, openComputer, signIn, test } from '../support/browser-test.js';
 
 const NAME = 'E2E-DEPLOYED';
 /** A name that turns what follows it around, unless it is kept to itself. */
@@ -53,9 +53,7 @@ test.beforeEach(async ({ page, product }) => {
   });
   await product.withDatabase(makePackagesAndGroups);
   await signIn(page);
-  await page.goto(`/computers?q=${NAME}`);
-  await page.getByRole('link', { name: NAME }).click();
-  await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible();
+  await openComputer(page, NAME);
 });
 
 test.afterEach(({ product }) => product.withDatabase(forgetPackagesAndGroups));
@@ -63,7 +61,7 @@ test.afterEach(({ product }) => product.withDatabase(forgetPackagesAndGroups));
 test('a package is assigned, its state is told in words, and it is taken back', async ({ page, product }) => {
   await page.getByRole('button', { name: 'Assign package', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: 'Assign a package' });
-  await sheet.getByLabel('Find a package').fill('browser');
+  await sheet.getByLabel('Search in the packages').fill('browser');
   expect(await accessibilityFaults(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'Assign Browser 145' }).click();
   await expect(
@@ -107,12 +105,12 @@ test('a computer is put into a group and kept out of one, and the list can be fi
   await expect(pilots).toContainText('Always in it, put in by hand');
   const machines = table.getByRole('row', { name: /Debian machines/ });
   await machines.getByRole('combobox').selectOption('excluded');
-  await expect(machines).toContainText('Never in it, kept out by hand');
+  await expect(machines).toContainText('Never in it, excluded by hand');
   expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.goto('/computers');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByLabel('Find a column').fill('group');
+  await page.getByLabel('Search a column').fill('group');
   await page.getByRole('button', { name: 'Group', exact: true }).click();
   await page.getByLabel('Value', { exact: true }).selectOption({ label: TURNING });
   await page.getByRole('button', { name: 'Apply' }).click();

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { type Report, postInventory } from '../support/agent.js';
-import { accessibilityFaults, expect, signIn, test } from '../support/browser-test.js';
+import { accessibilityFaults, expect, openComputer, signIn, test } from '../support/browser-test.js';
 
 const software = (count: number) =>
   Array.from({ length: count }, (_, number) => ({
@@ -31,16 +30,10 @@ const COMPUTER: Report = {
   },
 };
 
-async function open(page: Page, name: string) {
-  await page.goto(`/computers?q=${name}`);
-  await page.getByRole('link', { name }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
-
 test.beforeEach(async ({ page, product }) => {
   await postInventory(product.address, COMPUTER);
   await signIn(page);
-  await open(page, 'E2E-POSTE');
+  await openComputer(page, 'E2E-POSTE');
 });
 
 test('shows who the computer is', async ({ page }) => {
@@ -63,7 +56,7 @@ test('finds one of 1,500 software entries', async ({ page, product }) => {
     deviceId: 'e2e-charge-2026-01-02-03-04-05',
     sections: { HARDWARE: [{ NAME: 'E2E-CHARGE', CHECKSUM: '262143' }], SOFTWARES: software(1500) },
   });
-  await open(page, 'E2E-CHARGE');
+  await openComputer(page, 'E2E-CHARGE');
   await page
     .getByRole('navigation', { name: 'Sections' })
     .getByRole('link', { name: /^Software/ })

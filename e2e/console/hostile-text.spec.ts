@@ -1,5 +1,5 @@
 import { postInventory } from '../support/agent.js';
-import { expect, signIn, test } from '../support/browser-test.js';
+import { expect, signIn, test, openComputer } from '../support/browser-test.js';
 
 /** What a hostile machine could call itself, its user and its software, in the hope that a page runs it. */
 const HOSTILE = [
@@ -32,11 +32,7 @@ test('text from agents is shown as text, wherever it appears', async ({ page, pr
   });
   await signIn(page);
 
-  await page.goto(`/computers?q=${encodeURIComponent('<img src=x')}`);
-  await expect(page.getByRole('link', { name: HOSTILE[0]!, exact: true })).toBeVisible();
-
-  await page.getByRole('link', { name: HOSTILE[0]!, exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: HOSTILE[0]! })).toBeVisible();
+  await openComputer(page, HOSTILE[0]!);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Show all' }).click();
   for (const text of HOSTILE) {
@@ -70,8 +66,7 @@ test('text from agents and people is shown as text on every tab of a computer', 
     );
   });
   await signIn(page);
-  await page.goto('/computers?q=HOSTILE-TABS');
-  await page.getByRole('link', { name: 'HOSTILE-TABS' }).click();
+  await openComputer(page, 'HOSTILE-TABS');
   await expect(page.locator('app-page-header').getByText(HOSTILE[0]!)).toBeVisible();
   const { pathname } = new URL(page.url());
   for (const tab of ['administrative', 'customization', 'packages', 'membership', 'contacts', 'all']) {

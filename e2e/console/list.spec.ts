@@ -111,7 +111,10 @@ test('tells the rows of the page from all results', async ({ page }) => {
   const bar = page.getByRole('region', { name: 'Selection' });
   await expect(bar).toContainText('15 selected on this page');
 
+  const nextPage = page.waitForResponse(/\/api\/computers\?.*\bpage=2\b/);
   await page.getByRole('link', { name: 'Next page' }).click();
+  await nextPage;
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await tableOf(page).locator('tbody').getByRole('checkbox').first().click();
   await expect(bar).toContainText('16 selected, 15 of them on other pages');
   expect(await accessibilityFaults(page)).toEqual([]);

@@ -68,13 +68,28 @@ export async function signIn(page: Page, language: keyof typeof ALL_COMPUTERS = 
   await expect(page.getByRole('heading', { level: 1, name: ALL_COMPUTERS[language] })).toBeVisible();
 }
 
+/** Opens the page of a computer from the list, which knows of new ones within two seconds. */
+export async function openComputer(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('table').getByRole('link', { name });
+  await expect(async () => {
+    await page.goto(`/computers?q=${encodeURIComponent(name)}`);
+    await expect(link).toBeVisible({ timeout: 2_500 });
+  }).toPass();
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The accessibility faults of the page as it is now, one line each. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/** The accessibility faults of the page as it is now, one line each; of `rules` alone, where they are named. */
+export async function accessibilityFaults(page: Page, rules: readonly string[] = []): Promise<string[]> {
   await page.evaluate(AXE);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  const results = await page.evaluate(
+    (names) =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(
+        names.length === 0 ? {} : { runOnly: { type: 'rule', values: names } },
+      ),
+    rules,
   );
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),

@@ -53,7 +53,7 @@ export const en = {
       older: 'longer ago than',
       within: 'within the last',
     },
-    older: { one: 'more than {{count}} day ago', other: 'more than {{count}} days ago' },
+    older: { one: 'more than one day ago', other: 'more than {{count}} days ago' },
     within: { one: 'within the last day', other: 'within the last {{count}} days' },
   },
   columns: {

@@ -59,6 +59,7 @@ describe('the result table', () => {
   ];
 
   beforeEach(async () => {
+    localStorage.setItem('ocs.language', 'en');
     TestBed.configureTestingModule({ providers: [provideLanguages(), provideRouter([])] });
     fixture = TestBed.createComponent(TestPage);
     page = fixture.componentInstance;

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBelow, pathOf } from './bodies.js';
 import { DomainError, notFound } from './domain-error.js';
+import { PackedFiles } from './packed-files.js';
 import { consolePolicy, usePolicy } from './security-headers.js';
 
 /** Text in the console's index.html that is replaced by the nonce of the answer. */
@@ -32,11 +33,12 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
     cacheControl: false,
   });
   const indexHtml = indexReader(folder);
+  const packed = new PackedFiles(folder);
   fastify.get('/*', async (request, reply) => {
     if (isBelow(request, NOT_CONSOLE)) throw routeNotFound();
     const path = pathOf(request.url);
     if (path !== '/' && path !== '/index.html' && isFileName(path) && !isPage(request, path, folder))
-      return sendConsoleFile(reply, path, folder);
+      return sendConsoleFile(request, reply, { path, folder, packed });
     return sendIndex(request, reply, await indexHtml());
   });
 }
@@ -56,12 +58,32 @@ function isPage(request: FastifyRequest, path: string, folder: string): boolean 
   return asked && name !== undefined && !existsSync(join(folder, name));
 }
 
-async function sendConsoleFile(reply: FastifyReply, path: string, folder: string): Promise<FastifyReply> {
+interface ConsoleFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly packed: PackedFiles;
+}
+
+async function sendConsoleFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { path, folder, packed }: ConsoleFile,
+): Promise<FastifyReply> {
   const name = decoded(path);
   if (name === undefined || !existsSync(join(folder, name))) throw routeNotFound();
-  reply.header('cache-control', HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
-  return reply.sendFile(name);
+  const isHashed = HASHED.test(name);
+  reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  const small = isHashed && takesBrotli(request) ? await packed.get(name) : undefined;
+  if (small === undefined) return reply.sendFile(name);
+  return reply
+    .header('content-encoding', 'br')
+    .header('vary', 'accept-encoding')
+    .type(small.type)
+    .send(small.content);
 }
+
+const takesBrotli = ({ headers }: FastifyRequest): boolean =>
+  /\bbr\b/.test(String(headers['accept-encoding'] ?? ''));
 
 function decoded(path: string): string | undefined {
   try {

@@ -27,31 +27,35 @@ export class DirectRoutes {
     return this.part;
   }
 
-  /** @param part made by {@link directPart} */
+  /** @param part made by {@link addDirectPart} */
   use(part: FastifyInstance): void {
     this.part = part;
   }
 }
 
 /**
- * The part of a server that {@link DirectRoutes} stand in. Hooks of the whole server run for it as well: those of browsers
- * pass it over by `request.direct`.
+ * Makes the part of a server that {@link DirectRoutes} stand in. Hooks of the whole server run for it as well: those of
+ * browsers pass it over by `request.direct`.
  * @param bodyLimit largest body in bytes
+ * @returns the part in an object: awaiting an instance itself gives the whole server
  */
-export async function directPart(server: FastifyInstance, bodyLimit: number): Promise<FastifyInstance> {
+export async function addDirectPart(
+  server: FastifyInstance,
+  bodyLimit: number,
+): Promise<{ readonly part: FastifyInstance }> {
   server.decorateRequest('direct', { getter: () => false });
-  let part = server;
-  await server.register((instance, _options, done) => {
-    part = instance;
-    instance.decorateRequest('direct', { getter: () => true });
-    readRawBodies(instance, bodyLimit);
-    instance.setChildLoggerFactory((logger) => logger);
-    instance.setErrorHandler((error, request, reply) => {
+  const made = { part: server };
+  await server.register((part, _options, done) => {
+    part.decorateRequest('direct', { getter: () => true });
+    readRawBodies(part, bodyLimit);
+    part.setChildLoggerFactory((logger) => logger);
+    part.setErrorHandler((error, request, reply) => {
       request.log = request.log.child({ requestId: request.id });
       setSecurityHeaders(request, reply);
       sendProblem(error, request, reply);
     });
+    made.part = part;
     done();
   });
-  return part;
+  return made;
 }

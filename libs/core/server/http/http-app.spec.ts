@@ -2,13 +2,25 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, Get, Global, HttpCode, Module, Post, Req } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Global,
+  HttpCode,
+  Injectable,
+  Module,
+  type OnModuleInit,
+  Post,
+  Req,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { Public, RequirePermission } from './access.decorators.js';
+import { DirectRoutes } from './direct-routes.js';
 import { createHttpApp, type HttpApp } from './http-app.js';
 import { HttpModule } from './http.module.js';
 import { ServerState } from './server-state.js';
@@ -83,7 +95,23 @@ let databaseAway = false;
 })
 class FakeDatabaseModule {}
 
-@Module({ imports: [FakeDatabaseModule, HttpModule], controllers: [SampleController] })
+@Injectable()
+class SampleMachines implements OnModuleInit {
+  constructor(private readonly routes: DirectRoutes) {}
+
+  onModuleInit(): void {
+    this.routes.instance.post('/machines', async (request) => {
+      if ((request.body as Buffer).length === 1) throw new Error('the password of the database is swordfish');
+      return { bytes: (request.body as Buffer).length };
+    });
+  }
+}
+
+@Module({
+  imports: [FakeDatabaseModule, HttpModule],
+  controllers: [SampleController],
+  providers: [SampleMachines],
+})
 class SampleModule {}
 
 let folder: string;
@@ -109,6 +137,41 @@ const post = async (url: string, payload: string | Buffer, headers: Record<strin
   http.app.inject({ method: 'POST', url, payload, headers });
 const get = async (url: string, headers: Record<string, string> = {}) =>
   http.app.inject({ method: 'GET', url, headers });
+
+describe('a direct route', () => {
+  const type = { 'content-type': 'a b; c' };
+
+  it('takes any type of body and answers without what only browsers need', async () => {
+    const answer = await post('/machines', Buffer.alloc(9_999), type);
+    expect(answer.json()).toEqual({ bytes: 9_999 });
+    expect(Object.keys(answer.headers).sort()).toEqual([
+      'connection',
+      'content-length',
+      'content-type',
+      'date',
+    ]);
+  });
+
+  it('has the bounds of bodies, and answers errors as all others do', async () => {
+    const large = await post('/machines', Buffer.alloc(10_001), type);
+    expect(large.statusCode).toBe(413);
+    expect(large.headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+    const broken = await post('/machines', 'x', type);
+    expect(broken.statusCode).toBe(500);
+    expect(broken.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(broken.body).not.toContain('swordfish');
+  });
+
+  it('is measured', async () => {
+    await post('/machines', 'xyz', type);
+    expect((await get('/metrics')).body).toContain('route="/machines"');
+  });
+
+  it('changes nothing for the others', async () => {
+    expect((await get('/api/orders/5')).headers).toHaveProperty('x-request-id');
+    expect((await post('/api/orders', '{"name":"ab"}', type)).statusCode).toBe(415);
+  });
+});
 
 describe('bodies', () => {
   it('are parsed by the schema, defaults included', async () => {
@@ -281,6 +344,22 @@ describe('console', () => {
     expect(script.headers['content-encoding']).toBe('gzip');
     expect(script.rawPayload.length).toBeLessThan(200);
     expect((await get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('sends scripts smaller still to browsers that take brotli', async () => {
+    const text = '1;'.repeat(2_000);
+    await writeFile(join(folder, 'chunk-EFGH5678.js'), text);
+    const encodings = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+    const [first, second] = [
+      await get('/chunk-EFGH5678.js', encodings),
+      await get('/chunk-EFGH5678.js', encodings),
+    ];
+    expect(first.headers['content-encoding']).toBe('br');
+    expect(first.headers['content-type']).toMatch(/^text\/javascript/);
+    expect(first.headers.vary).toBe('accept-encoding');
+    expect(brotliDecompressSync(first.rawPayload).toString()).toBe(text);
+    expect(second.rawPayload.equals(first.rawPayload)).toBe(true);
+    expect((await get('/missing-ABCD1234.js', encodings)).statusCode).toBe(404);
   });
 
   it.each(['/missing-ABCD1234.js', '/..%2f..%2fetc%2fpasswd.txt', '/%00.js', '/.env', '/..\\secret.txt'])(

@@ -11,7 +11,7 @@ import { Siblings } from '../siblings/siblings.js';
 import { RAW_BODY_LIMIT, readBodies } from './bodies.js';
 import { compressAnswers } from './compression.js';
 import { serveConsole } from './console-files.js';
-import { directPart, DirectRoutes } from './direct-routes.js';
+import { addDirectPart, DirectRoutes } from './direct-routes.js';
 import { type ListeningPorts, Listeners, type ListenOptions, type TlsFiles } from './listeners.js';
 import { type ApiTitle, describeApi, serveApiDescription } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
@@ -88,7 +88,7 @@ export async function createHttpApp(
   const fastify = adapter.getInstance<FastifyInstance>();
   addLogNotes(fastify);
   const { rawBodyLimit = RAW_BODY_LIMIT } = options;
-  const direct = await directPart(fastify, rawBodyLimit);
+  const { part } = await addDirectPart(fastify, rawBodyLimit);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!request.direct) reply.header('x-request-id', request.id);
     done();
@@ -103,7 +103,7 @@ export async function createHttpApp(
   app.get(ServerState).watch(fastify);
   app.get(Metrics).watch(fastify);
   app.get(Siblings).watch(fastify);
-  app.get(DirectRoutes).use(direct);
+  app.get(DirectRoutes).use(part);
   readBodies(fastify, { rawPaths: RAW_PATHS, rawBodyLimit });
   compressAnswers(fastify, ['/api/auth', ...RAW_PATHS]);
   await fastify.register(fastifyCookie);

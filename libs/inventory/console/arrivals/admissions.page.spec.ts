@@ -84,7 +84,7 @@ describe('Waiting computers', () => {
     admissions.mockResolvedValue({ rows: [admission({ kind: 'conflict', facts })], total: 1 });
     const element = await open('/w');
     expect([...element.querySelectorAll('tbody tr:first-child > *')].map(text)).toEqual(['UUID', 'A', 'B']);
-    expect(element.querySelector('dl a')?.getAttribute('href')).toContain(
+    expect(element.querySelector('header a')?.getAttribute('href')).toContain(
       'filter=hardware.DEVICEID:equals:new-pc',
     );
   });

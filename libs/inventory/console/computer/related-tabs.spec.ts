@@ -58,7 +58,7 @@ describe('Groups of a computer', () => {
       'In it, by its definition',
       'Not in it',
     ]);
-    expect(words(element.querySelector('app-groups-tab header'))).toContain('In one group');
+    expect(words(element.querySelector('app-groups-tab header'))).toContain('In 1 group');
   });
 
   it('are changed by a choice that names the state one saw', async () => {

@@ -9,6 +9,10 @@ export interface Bar {
 }
 
 const BAR_HEIGHT = 30;
+/** With room for names on two lines. */
+const TALL_BAR_HEIGHT = 44;
+/** Characters that fit beside a bar on one line. */
+const ONE_LINE = 19;
 /** Room for the axis below the bars. */
 const AXIS_HEIGHT = 34;
 const LONGEST_NAME = 32;
@@ -54,7 +58,10 @@ export class DistributionChart {
   protected readonly results = computed(() =>
     this.bars().map(({ value }, place) => ({ name: String(place), value })),
   );
-  protected readonly height = computed(() => this.bars().length * BAR_HEIGHT + AXIS_HEIGHT);
+  protected readonly height = computed(() => {
+    const isTall = this.bars().some(({ name }) => name.length > ONE_LINE);
+    return this.bars().length * (isTall ? TALL_BAR_HEIGHT : BAR_HEIGHT) + AXIS_HEIGHT;
+  });
   protected readonly colour = (): string => 'var(--ext-chart-1)';
   protected readonly number = (value: number): string =>
     Number.isInteger(value) ? this.formats.number(value) : '';
