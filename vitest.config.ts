@@ -23,6 +23,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '**/console/**'],
     environment: 'node',
     pool: 'forks',
+    // Half of the time is waiting for a database or a killed process; Vitest would use one worker on two cores.
+    maxWorkers: 2,
     globalSetup: ['libs/core/server/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
