@@ -59,7 +59,9 @@ describe('memory', () => {
     const bad = [...packing, ...XML, ...values, ...characters].slice(0, 500);
     expect(bad).toHaveLength(500);
     for (const hostile of bad) await send(server.port, hostile.bytes(), hostile);
-    expect((await ordinary(server)) - before).toBeLessThan(96);
+    await ordinary(server);
+    // Emptied pages go back to the system in the background.
+    await expect.poll(async () => (await server.heldMemory()) - before, { timeout: 30_000 }).toBeLessThan(96);
   }, 180_000);
 });
 
