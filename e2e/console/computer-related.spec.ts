@@ -87,7 +87,10 @@ test('a package is assigned, its state is told in words, and it is taken back', 
   await page.getByRole('button', { name: 'Take back the package' }).click();
   await expect(page.getByText('No package is assigned to this computer.')).toBeVisible();
   const left = await product.withDatabase((database) =>
-    database.rows("SELECT 1 FROM devices WHERE NAME = 'DOWNLOAD'"),
+    database.rows(
+      "SELECT d.IVALUE FROM devices d JOIN hardware h ON h.ID = d.HARDWARE_ID WHERE d.NAME = 'DOWNLOAD' AND h.NAME = ?",
+      [NAME],
+    ),
   );
   expect(left).toEqual([]);
 });

@@ -137,6 +137,7 @@ test('shows a block as a table, and hides it until undone', async ({ page }) => 
   await page.getByRole('menuitem', { name: 'Show as a table' }).click();
   await expect(block.getByRole('columnheader', { name: 'Seen today' })).toBeVisible();
   await expect(block.getByRole('rowheader', { name: 'Windows', exact: true })).toBeVisible();
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
   expect(await accessibilityFaults(page)).toEqual([]);
 
   await block.getByRole('button', { name: /^Menu/ }).click();

@@ -116,6 +116,9 @@ export const en = {
     nothing: 'There is nothing here yet',
     noMatch: 'Nothing matches',
     clear: 'Clear the filters',
+    notFiltered:
+      'This list cannot be filtered by “{{filters}}”, as its address asks. It shows more than was meant.',
+    leaveOut: 'Leave it out',
   },
   selection: {
     label: 'Selection',

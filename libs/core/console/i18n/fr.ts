@@ -119,6 +119,9 @@ export const fr: TranslationOf<CoreDictionary> = {
     nothing: 'Il n’y a encore rien ici',
     noMatch: 'Aucun résultat',
     clear: 'Effacer les filtres',
+    notFiltered:
+      'Cette liste ne peut pas être filtrée par « {{filters}} », comme le demande son adresse. Elle montre plus que voulu.',
+    leaveOut: 'Ne pas en tenir compte',
   },
   selection: {
     label: 'Sélection',

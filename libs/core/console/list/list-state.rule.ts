@@ -63,11 +63,20 @@ export function allRowsParameters(query: ListQuery): QueryParameters {
 }
 
 function readFilters(texts: readonly string[], filterable: ReadonlySet<string>): readonly ListFilter[] {
-  const filters = texts
+  return texts
     .map((text) => parseFilter(text))
     .filter((filter) => filter !== undefined)
-    .filter((filter) => filterable.has(filter.column));
-  return filters.slice(0, MAX_FILTERS);
+    .filter((filter) => filterable.has(filter.column))
+    .slice(0, MAX_FILTERS);
+}
+
+/** Filters of an address that the query does without: whoever came with them would take the list for less than it is. */
+export function leftOutFilters(texts: readonly string[], { filters }: ListQuery): readonly string[] {
+  const kept = new Set(filters.map(formatFilter));
+  return texts.filter((text) => {
+    const filter = parseFilter(text);
+    return filter === undefined || !kept.has(formatFilter(filter));
+  });
 }
 
 function positive(text: string | null | undefined): number | undefined {

@@ -6,7 +6,7 @@ import { PreferencesService } from '../preferences/preferences.service.js';
 import { pageAfterResize } from '../table/paging.rule.js';
 import { readListPreference, sameColumns, visibleColumns } from './list-columns.rule.js';
 import type { ListDefinition, ListQuery } from './list-definition.js';
-import { DEFAULT_LIST_SIZE, LIST_PAGE_SIZES, toListQuery } from './list-state.rule.js';
+import { DEFAULT_LIST_SIZE, leftOutFilters, LIST_PAGE_SIZES, toListQuery } from './list-state.rule.js';
 
 /**
  * Where a list stands. The address says it, so that back, reload and sharing work; what the address leaves open comes from what
@@ -59,6 +59,12 @@ export class ListState<Row> {
         extra: definition.extra ?? {},
       },
     );
+  });
+
+  /** Filters the address names and the list does not know. */
+  readonly leftOut = computed<readonly string[]>(() => {
+    const query = this.query();
+    return query === undefined ? [] : leftOutFilters(this.address().getAll('filter'), query);
   });
 
   constructor() {

@@ -340,6 +340,15 @@ describe('a list', () => {
     expect(page.querySelectorAll<HTMLElement>('col')[2]?.style.width).toBe('216px');
   });
 
+  it('counts every press of a key, however quickly they come', async () => {
+    const page = await open('/machines');
+    const handle = page.querySelector('[aria-label="Width of the column TAG"]')!;
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft'])
+      handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await settle();
+    expect(page.querySelectorAll<HTMLElement>('col')[2]?.style.width).toBe('232px');
+  });
+
   it('goes to the last page when the address is behind it', async () => {
     load.mockImplementation(({ page }) => Promise.resolve(page > 3 ? { ...PAGE, rows: [], page } : PAGE));
     await open('/machines?page=99');
@@ -352,6 +361,14 @@ describe('a list', () => {
     expect(text(page.querySelector('.nothing h2'))).toBe('Nothing matches');
     await click(button('Clear the filters', page));
     expect(url()).toBe('/machines');
+  });
+
+  it('says which filters of its address it does not know, and leaves them out when told', async () => {
+    const page = await open('/machines?filter=gone:equals:x&filter=tag:empty');
+    expect(text(page.querySelector('app-notice'))).toContain('cannot be filtered by “gone:equals:x”');
+    await click(button('Leave it out', page));
+    expect(url()).toBe('/machines?filter=tag:empty');
+    expect(page.querySelector('app-notice')).toBeNull();
   });
 
   it('tells what went wrong with the id to quote, and tries again when asked', async () => {

@@ -25,6 +25,7 @@ import { Pager } from '../table/pager.js';
 import { ResultTable } from '../table/result-table.js';
 import { ThemeService } from '../theme/theme.service.js';
 import { Icon } from '../ui/icon.js';
+import { Notice } from '../ui/notice.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { Popover } from '../ui/popover.js';
 import { QuickSearch } from '../ui/quick-search.js';
@@ -51,6 +52,7 @@ import { ListActions, ListEmpty } from './list-templates.js';
     Icon,
     MatButton,
     NgTemplateOutlet,
+    Notice,
     Pager,
     Popover,
     ProblemNotice,

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { moveColumn, readListPreference, sameColumns, visibleColumns } from './list-columns.rule.js';
 import { isUsable, operatorsOf, valueInput, valueToSend, withFilter } from './list-filters.rule.js';
-import { allRowsParameters, listParameters, toListQuery, type ListDefaults } from './list-state.rule.js';
+import {
+  allRowsParameters,
+  leftOutFilters,
+  listParameters,
+  toListQuery,
+  type ListDefaults,
+} from './list-state.rule.js';
 
 const COLUMNS = [
   { id: 'user', default: true },
@@ -99,6 +105,15 @@ describe('the address of a list', () => {
     });
     expect(allRowsParameters(query)).not.toHaveProperty('page');
     expect(allRowsParameters(query)).not.toHaveProperty('pageSize');
+  });
+
+  it('names the filters it did not keep', () => {
+    const texts = ['gone:equals:x', 'name:like:A*', 'name', 'name:empty'];
+    expect(leftOutFilters(texts, toListQuery({ filter: texts }, DEFAULTS))).toEqual([
+      'gone:equals:x',
+      'name',
+    ]);
+    expect(leftOutFilters([], toListQuery({}, DEFAULTS))).toEqual([]);
   });
 
   it('falls back where it makes no sense', () => {

@@ -1,5 +1,13 @@
-import { ChangeDetectionStrategy, Component, ElementRef, inject, input, output } from '@angular/core';
-import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from './column-width.rule.js';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
+import { boundedWidth, MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from './column-width.rule.js';
 
 /** Pixels of one press of an arrow key. */
 const KEY_STEP = 16;
@@ -66,6 +74,8 @@ export class ColumnHandle {
   protected readonly min = MIN_COLUMN_WIDTH;
   protected readonly max = MAX_COLUMN_WIDTH;
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  /** Keys come faster than their effect is seen. */
+  private readonly asked = linkedSignal(() => this.width());
   private from: { readonly x: number; readonly width: number } | undefined;
 
   protected start(event: PointerEvent): void {
@@ -91,7 +101,8 @@ export class ColumnHandle {
     const step = event.key === 'ArrowRight' ? KEY_STEP : event.key === 'ArrowLeft' ? -KEY_STEP : 0;
     if (step === 0) return;
     event.preventDefault();
-    this.widthChange.emit({ width: this.width() + step, done: true });
+    this.asked.update((width) => boundedWidth(width + step));
+    this.widthChange.emit({ width: this.asked(), done: true });
   }
 
   private tell(event: PointerEvent, done: boolean): void {
