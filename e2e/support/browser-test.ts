@@ -12,7 +12,17 @@ interface TestFixtures {
   plainAccount: undefined;
 }
 
+/** How many times slower the browser computes: with OCS_TEST_SLOWNESS=6 a test that hurries past the page shows it. */
+const SLOWNESS = Number(process.env.OCS_TEST_SLOWNESS ?? 1);
+
 export const test = base.extend<TestFixtures>({
+  page: async ({ page }, use) => {
+    if (SLOWNESS > 1) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWNESS });
+    }
+    await use(page);
+  },
   plainAccount: [
     async ({ product }, use) => {
       await product.withDatabase(async (database) => {
@@ -71,9 +81,11 @@ export async function signIn(page: Page, language: keyof typeof ALL_COMPUTERS = 
 /** Opens the page of a computer from the list, which knows of new ones within two seconds. */
 export async function openComputer(page: Page, name: string): Promise<void> {
   const link = page.getByRole('table').getByRole('link', { name });
+  const none = page.locator('app-no-computers');
   await expect(async () => {
     await page.goto(`/computers?q=${encodeURIComponent(name)}`);
-    await expect(link).toBeVisible({ timeout: 2_500 });
+    await expect(link.or(none)).toBeVisible();
+    await expect(link).toBeVisible({ timeout: 1 });
   }).toPass();
   await link.click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -81,8 +93,28 @@ export async function openComputer(page: Page, name: string): Promise<void> {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The accessibility faults of the page as it is now, one line each; of `rules` alone, where they are named. */
+/**
+ * Waits until nothing on the page is still on its way: no list asks, no colour fades, no toast or menu comes or goes.
+ * What lasts as long as it is shown, a spinner say, is no movement that ends.
+ */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  );
+}
+
+/**
+ * The accessibility faults of the page once it has come to rest, a line each with what axe measured; of `rules` alone,
+ * where they are named.
+ */
 export async function accessibilityFaults(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  await settled(page);
   await page.evaluate(AXE);
   const results = await page.evaluate(
     (names) =>
@@ -92,6 +124,6 @@ export async function accessibilityFaults(page: Page, rules: readonly string[] =
     rules,
   );
   return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.join(' ')})\n${failureSummary}`),
   );
 }
