@@ -33,8 +33,9 @@ describe('the bounds of the server', () => {
   it.each([
     [1, undefined],
     [2, 10],
-    [10, 10],
-    [16, 6],
+    [6, 10],
+    [10, 6],
+    [16, 4],
     [32, 4],
   ])('with %i workers: %s connections each', (workers, connections) => {
     expect(sharedPool(workers)).toBe(connections);

@@ -1,5 +1,5 @@
 import type { AuditColumn, FieldProblem, ListFilter } from '@ocs/core-contract';
-import type { SqlValue } from '../database/database.js';
+import type { SqlValue } from '../database/sql.js';
 import { containing, wildcards } from '../database/like.js';
 
 /** A condition on `x_audit` with its bound values. */

@@ -1,4 +1,4 @@
-import type { Sql, SqlValue } from './database.js';
+import type { Sql, SqlValue, Transaction } from './sql.js';
 import { identifier, identifiers } from './identifier.js';
 
 /** A row in the order of the columns given beside it. */
@@ -17,6 +17,17 @@ export async function insertRows(
   rows: readonly Row[],
 ): Promise<void> {
   await insertChunks(sql, table, columns, rows, '');
+}
+
+/** Like {@link insertRows}, together with the next statement of the transaction. */
+export function insertRowsLater(
+  tx: Transaction,
+  table: string,
+  columns: readonly string[],
+  rows: readonly Row[],
+): void {
+  const statement = insertStatement(table, columns, '');
+  for (const chunk of chunks(rows)) tx.later(statement, [chunk]);
 }
 
 /**
@@ -61,14 +72,30 @@ export async function deleteByIds(
   ids: readonly (number | string)[],
   key = 'ID',
 ): Promise<number> {
-  const statement = `DELETE FROM ${identifier(table)} WHERE ${identifier(key)} IN (?)`;
   let deleted = 0;
-  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT) {
-    const some = ids.slice(from, from + IDS_PER_STATEMENT);
-    const { affectedRows } = await sql.run(statement, [some]);
+  for (const some of portions(ids)) {
+    const { affectedRows } = await sql.run(deleteStatement(table, key), [some]);
     deleted += affectedRows;
   }
   return deleted;
+}
+
+/** Like {@link deleteByIds}, together with the next statement of the transaction. */
+export function deleteByIdsLater(
+  tx: Transaction,
+  table: string,
+  ids: readonly (number | string)[],
+  key = 'ID',
+): void {
+  for (const some of portions(ids)) tx.later(deleteStatement(table, key), [some]);
+}
+
+const deleteStatement = (table: string, key: string): string =>
+  `DELETE FROM ${identifier(table)} WHERE ${identifier(key)} IN (?)`;
+
+function* portions<Id>(ids: readonly Id[]): Generator<readonly Id[]> {
+  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT)
+    yield ids.slice(from, from + IDS_PER_STATEMENT);
 }
 
 async function insertChunks(
@@ -78,9 +105,12 @@ async function insertChunks(
   rows: readonly Row[],
   tail: string,
 ): Promise<void> {
-  const statement = `INSERT INTO ${identifier(table)} (${identifiers(columns)}) VALUES ?${tail}`;
+  const statement = insertStatement(table, columns, tail);
   for (const chunk of chunks(rows)) await sql.run(statement, [chunk]);
 }
+
+const insertStatement = (table: string, columns: readonly string[], tail: string): string =>
+  `INSERT INTO ${identifier(table)} (${identifiers(columns)}) VALUES ?${tail}`;
 
 /** Cuts rows into statements by number and size; a single row larger than the bound travels alone. */
 export function* chunks(rows: readonly Row[]): Generator<readonly Row[]> {

@@ -26,7 +26,7 @@ const QUEUE_LIMIT = 2_000;
 export interface DataSourceSettings {
   /** TypeORM entity classes. */
   readonly entities?: NonNullable<DataSourceOptions['entities']>;
-  /** Connections at once; default `OCS_DB_POOL`, else 10. */
+  /** Connections at once, and half as many again for storing inventories; default `OCS_DB_POOL`, else 10. */
   readonly poolSize?: number;
 }
 
@@ -69,14 +69,34 @@ export function connectionOptions(address: DatabaseAddress) {
   } satisfies ConnectionOptions;
 }
 
-/** mysql2 as TypeORM uses it, with the session settings said first on each new connection of the pool. */
+/**
+ * mysql2 as TypeORM uses it, with the session settings said first on each new connection of the pool. Beside each pool stands
+ * a smaller one whose connections accept several statements in one message; it ends with the other.
+ */
 const SESSION_DRIVER = {
   createPool(options: PoolOptions): Pool {
-    const pool = mysql2.createPool(options);
-    pool.on('connection', prepareSession);
+    const pool = sessionPool(options);
+    const connectionLimit = Math.ceil((options.connectionLimit ?? POOL_SIZE) / 2);
+    const joining = sessionPool({ ...options, connectionLimit, multipleStatements: true });
+    JOINING.set(pool, joining);
+    const end = pool.end.bind(pool);
+    pool.end = (done) => joining.end(() => end(done));
     return pool;
   },
 };
+
+const JOINING = new WeakMap<Pool, Pool>();
+
+/** The pool of the connections that accept several statements in one message. */
+export function joiningPool(pool: Pool): Pool | undefined {
+  return JOINING.get(pool);
+}
+
+function sessionPool(options: PoolOptions): Pool {
+  const pool = mysql2.createPool(options);
+  pool.on('connection', prepareSession);
+  return pool;
+}
 
 /** Queued before the pool hands the connection out, so it is done before the first statement of anybody. */
 function prepareSession(connection: PoolConnection): void {

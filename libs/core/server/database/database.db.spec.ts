@@ -4,11 +4,20 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { deleteByIds, insertMissingRows, insertRows, type Row, upsertRows } from './bulk.js';
+import {
+  deleteByIds,
+  deleteByIdsLater,
+  insertMissingRows,
+  insertRows,
+  insertRowsLater,
+  type Row,
+  upsertRows,
+} from './bulk.js';
 import { dataSourceOptions } from './data-source.js';
 import { DatabaseModule } from './database.module.js';
 import { Database } from './database.js';
 import { DatabaseError, isDatabaseAway, isDuplicateKey, QueryError } from './database-error.js';
+import type { Transaction } from './sql.js';
 
 let test: TestDatabase;
 let database: Database;
@@ -178,15 +187,6 @@ describe('a transaction', () => {
     expect(await work.catch((error: unknown) => error)).toBe(refusal);
   });
 
-  it('takes TypeORM along', async () => {
-    const work = database.transaction(async (tx) => {
-      await tx.manager.query('INSERT INTO thing (NAME) VALUES (?)', ['lost']);
-      throw new Error('no');
-    });
-    await expect(work).rejects.toThrow('no');
-    expect(await names()).toEqual([]);
-  });
-
   it('is done again as a whole after a real deadlock', async () => {
     await insertRows(
       database,
@@ -239,6 +239,80 @@ describe('a transaction', () => {
       expect(isDatabaseAway(await killed.catch((error: unknown) => error))).toBe(true);
       await expect(single.ping()).resolves.toBeUndefined();
     });
+  });
+});
+
+describe.each(['transaction', 'joinedTransaction'] as const)('what may wait in a %s', (kind) => {
+  it('is done with the commit', async () => {
+    await database[kind](async (tx) => {
+      tx.later('INSERT INTO thing (NAME) VALUES (?)', ["it's; one"]);
+      insertRowsLater(tx, 'thing', ['NAME'], [['two'], ['three']]);
+      deleteByIdsLater(tx, 'thing', ['two'], 'NAME');
+    });
+    expect(await names()).toEqual(["it's; one", 'three']);
+  });
+
+  it('is done before the next statement, whose own result is given back', async () => {
+    await database[kind](async (tx) => {
+      tx.later('INSERT INTO thing (NAME) VALUES (?)', ['early']);
+      expect(await tx.rows('SELECT NAME FROM thing')).toEqual([{ NAME: 'early' }]);
+      tx.later("UPDATE thing SET NAME = 'late'");
+      const { affectedRows, insertId } = await tx.run("INSERT INTO thing (NAME) VALUES ('next')");
+      expect([affectedRows, insertId]).toEqual([1, expect.any(Number)]);
+      expect(await tx.one('SELECT NAME FROM thing WHERE ID = ?', [insertId])).toEqual({ NAME: 'next' });
+    });
+    expect(await names()).toEqual(['late', 'next']);
+  });
+
+  it('fails where it is done, by its own name, and nothing of the transaction stays', async () => {
+    const failure = await database[kind]((tx) => {
+      tx.later("INSERT INTO thing (NAME) VALUES ('first')");
+      tx.later('INSERT INTO thing (NAME) VALUES (?)', ['x'.repeat(21)]);
+      tx.later("INSERT INTO thing (NAME) VALUES ('last')");
+      return Promise.resolve();
+    }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ errno: 1406, sql: 'INSERT INTO thing (NAME) VALUES (?)' });
+    expect(await names()).toEqual([]);
+  });
+
+  it('goes with nothing when the work fails', async () => {
+    const work = database[kind](async (tx) => {
+      tx.later("INSERT INTO thing (NAME) VALUES ('lost')");
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await names()).toEqual([]);
+  });
+
+  it('may be larger than a message', async () => {
+    await database[kind](async (tx) => {
+      for (let number = 0; number < 9; number++)
+        tx.later('INSERT INTO thing (NAME) SELECT ? FROM (SELECT ? AS filling) AS f', [
+          `part ${number}`,
+          'x'.repeat(1_500_000),
+        ]);
+      return Promise.resolve();
+    });
+    expect(await names()).toHaveLength(9);
+  });
+
+  it('cannot come after the end', async () => {
+    let kept: Transaction | undefined;
+    await database[kind](async (tx) => {
+      kept = tx;
+      await tx.run("INSERT INTO thing (NAME) VALUES ('kept')");
+    });
+    expect(() => kept?.later('DELETE FROM thing')).toThrow('after the end of its transaction');
+    await expect(kept?.run('DELETE FROM thing')).rejects.toThrow('after the end of its transaction');
+  });
+});
+
+describe('several statements in one text', () => {
+  it('are refused wherever they are not joined by the transaction itself', async () => {
+    const stacked = "INSERT INTO thing (NAME) VALUES ('a'); INSERT INTO thing (NAME) VALUES ('b')";
+    await expect(database.run(stacked)).rejects.toMatchObject({ errno: 1064 });
+    await expect(database.transaction((tx) => tx.run(stacked))).rejects.toMatchObject({ errno: 1064 });
+    expect(await names()).toEqual([]);
   });
 });
 

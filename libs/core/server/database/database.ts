@@ -4,38 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Pool, PoolConnection } from 'mysql2';
 import { DataSource } from 'typeorm';
-import type { Driver, EntityManager, QueryRunner } from 'typeorm';
+import type { Driver } from 'typeorm';
 
+import { joiningPool } from './data-source.js';
 import { databaseErrno, DatabaseError, queryError } from './database-error.js';
-
-/**
- * A value bound to a `?`. Arrays spread: `IN (?)` takes a list, `VALUES ?` a list of rows.
- * Never interpolate text into a statement; names pass through `identifier()`.
- */
-export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | readonly SqlValue[];
-
-export interface RunResult {
-  /** Rows found by UPDATE (changed or not), rows written by INSERT, rows removed by DELETE. */
-  readonly affectedRows: number;
-  /** First AUTO_INCREMENT value given, 0 if none. */
-  readonly insertId: number;
-}
-
-/** Statements with `?` placeholders: what a `Database` and a `Transaction` have in common. */
-export interface Sql {
-  /** All rows of a SELECT. The row type is the caller's word: DECIMAL and dates come as text, zero dates as `0000-00-00`. */
-  rows<T>(sql: string, values?: readonly SqlValue[]): Promise<T[]>;
-  /** First row of a SELECT. */
-  one<T>(sql: string, values?: readonly SqlValue[]): Promise<T | undefined>;
-  /** INSERT, UPDATE, DELETE and the like. */
-  run(sql: string, values?: readonly SqlValue[]): Promise<RunResult>;
-}
-
-/** Statements of one transaction, on one connection. */
-export interface Transaction extends Sql {
-  /** For TypeORM repositories inside the same transaction: `tx.manager.getRepository(…)`. */
-  readonly manager: EntityManager;
-}
+import type { RunResult, Sql, SqlValue, Transaction } from './sql.js';
+import { OpenTransaction, queryOf } from './transaction.js';
 
 /**
  * Failures that go away by doing the whole unit again: 1213 deadlock, 1205 lock wait (also NOWAIT, which MySQL tells by
@@ -75,14 +49,16 @@ export class Database implements Sql {
    * have no effect but through `tx`, and must not catch these errors.
    */
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#withRunner((runner) => once(runner, work));
-      } catch (error) {
-        if (attempt === ATTEMPTS || !RETRIED.has(databaseErrno(error) ?? 0)) throw error;
-        await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
-      }
-    }
+    return this.#transaction(work, false);
+  }
+
+  /**
+   * Like {@link transaction}, for work that writes to many tables: all it does `later` goes in one message, as each round trip
+   * costs as much as a small statement. On connections of its own, since those accept several statements at once: never for
+   * statements whose text comes from anywhere but the program.
+   */
+  async joinedTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#transaction(work, true);
   }
 
   /**
@@ -104,15 +80,21 @@ export class Database implements Sql {
   }
 
   async #locked<T>(name: string, seconds: number, work: () => Promise<T>): Promise<T> {
-    return this.#withRunner(async (runner) => {
-      const sql = statements(runner, await connectionOf(runner));
+    return withConnection(await this.#pool(), async (connection) => {
       const key = lockKey(String(this.dataSource.options.database), name);
-      const got = await sql.one<{ got: number | null }>('SELECT GET_LOCK(?, ?) AS got', [key, seconds]);
+      const ask = async (sql: string, values: readonly SqlValue[]): Promise<unknown> => {
+        try {
+          return await queryOf(connection, sql, values);
+        } catch (error) {
+          throw queryError(error, sql);
+        }
+      };
+      const [got] = (await ask('SELECT GET_LOCK(?, ?) AS got', [key, seconds])) as { got: number | null }[];
       if (got?.got !== 1) throw new DatabaseError('busy', `Another process is busy with "${name}".`);
       try {
         return await work();
       } finally {
-        await sql.one('SELECT RELEASE_LOCK(?)', [key]).catch(() => discard(runner));
+        await ask('SELECT RELEASE_LOCK(?)', [key]).catch(() => connection.destroy());
       }
     });
   }
@@ -122,101 +104,71 @@ export class Database implements Sql {
     await this.one('SELECT 1');
   }
 
-  /**
-   * One statement on any connection of the pool. TypeORM's query runner costs as much again as the statement itself, so
-   * it is only asked where one connection is needed for longer.
-   */
+  /** One statement on any connection of the pool. */
   async #query(sql: string, values: readonly SqlValue[]): Promise<unknown> {
-    const { pool } = this.dataSource.driver as Driver & { readonly pool?: Pool };
     try {
-      // Without a pool the runner says what is wrong.
-      return await (pool
-        ? queryOf(pool, sql, values)
-        : this.#withRunner((runner) => runner.query(sql, [...values]) as Promise<unknown>));
+      return await queryOf(await this.#pool(), sql, values);
     } catch (error) {
       throw queryError(error, sql);
     }
   }
 
-  /** Takes a connection for `work` and always gives it back. */
-  async #withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      return await work(runner);
-    } finally {
-      await runner.release();
+  async #transaction<T>(work: (tx: Transaction) => Promise<T>, joins: boolean): Promise<T> {
+    const pool = await this.#pool();
+    const joining = joins ? joiningPool(pool) : undefined;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await withConnection(joining ?? pool, async (connection) =>
+          once(new OpenTransaction(connection, joining !== undefined), work),
+        );
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRIED.has(databaseErrno(error) ?? 0)) throw error;
+        await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+      }
     }
+  }
+
+  /** The driver's own pool: TypeORM's query runner costs as much again as the statement itself. */
+  async #pool(): Promise<Pool> {
+    const { pool } = this.dataSource.driver as Driver & { readonly pool?: Pool };
+    if (pool) return pool;
+    // Not open yet, or closed already: the runner says which.
+    await this.dataSource.createQueryRunner().connect();
+    throw new DatabaseError('unreachable', 'The connections to the database are not open.');
   }
 }
 
-function queryOf(
-  connection: Pick<Pool, 'query'>,
-  sql: string,
-  values: readonly SqlValue[],
-): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    connection.query(sql, [...values], (error, result) => {
-      if (error) reject(error);
-      else resolve(result);
-    });
-  });
-}
-
-async function once<T>(runner: QueryRunner, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function once<T>(tx: OpenTransaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
   try {
-    await ofTransaction(runner.startTransaction());
     // What the work throws is passed on as it is: its statements fail with a QueryError, its decisions with errors of their own.
-    const result = await work(statements(runner, await connectionOf(runner)));
-    await ofTransaction(runner.commitTransaction());
+    const result = await work(tx);
+    await tx.commit();
     return result;
   } catch (error) {
-    // A connection that cannot roll back must not be given to the next one with our locks on it.
-    await runner.rollbackTransaction().catch(() => discard(runner));
+    await tx.rollback();
     throw error;
   }
 }
 
-/** Begin and commit fail with a QueryError too. */
-async function ofTransaction(step: Promise<void>): Promise<void> {
+/** Takes a connection for `work` and always gives it back. @throws QueryError when there is none */
+async function withConnection<T>(pool: Pool, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
+  const connection = await connectionOf(pool).catch((error: unknown) => {
+    throw queryError(error, 'connection');
+  });
   try {
-    await step;
-  } catch (error) {
-    throw queryError(error, 'transaction');
+    return await work(connection);
+  } finally {
+    connection.release();
   }
 }
 
-/** The driver's own connection of a runner: statements through TypeORM cost as much again as the statement itself. */
-async function connectionOf(runner: QueryRunner): Promise<PoolConnection> {
-  return (await runner.connect()) as PoolConnection;
-}
-
-function statements(runner: QueryRunner, connection: PoolConnection): Transaction {
-  const query = async (sql: string, values: readonly SqlValue[] = []): Promise<unknown> => {
-    // By now the connection is somebody else's.
-    if (runner.isReleased) throw new Error('A statement came after the end of its transaction.');
-    try {
-      return await queryOf(connection, sql, values);
-    } catch (error) {
-      throw queryError(error, sql);
-    }
-  };
-  const rows = async <T>(sql: string, values?: readonly SqlValue[]): Promise<T[]> =>
-    (await query(sql, values)) as T[];
-  return {
-    manager: runner.manager,
-    rows,
-    one: async <T>(sql: string, values?: readonly SqlValue[]) => (await rows<T>(sql, values))[0],
-    run: async (sql, values) => {
-      const { affectedRows, insertId } = (await query(sql, values)) as RunResult;
-      return { affectedRows, insertId };
-    },
-  };
-}
-
-/** Closes the runner's connection; the pool makes a new one when needed. */
-async function discard(runner: QueryRunner): Promise<void> {
-  const connection = (await runner.connect()) as { destroy(): void };
-  connection.destroy();
+function connectionOf(pool: Pool): Promise<PoolConnection> {
+  return new Promise((resolve, reject) => {
+    pool.getConnection((error, connection) => {
+      if (error) reject(error);
+      else resolve(connection);
+    });
+  });
 }
 
 /** GET_LOCK names are server-wide and at most 64 characters. */

@@ -1,5 +1,13 @@
 export { Batcher, type BatcherSettings, lookUp } from './batcher.js';
-export { deleteByIds, insertMissingRows, insertRows, type Row, upsertRows } from './bulk.js';
+export {
+  deleteByIds,
+  deleteByIdsLater,
+  insertMissingRows,
+  insertRows,
+  insertRowsLater,
+  type Row,
+  upsertRows,
+} from './bulk.js';
 export { type DatabaseAddress, describeAddress, parseDatabaseUrl, socketUrl } from './connection-url.js';
 export { dataSourceOptions, type DataSourceSettings } from './data-source.js';
 export {
@@ -11,7 +19,7 @@ export {
   QueryError,
 } from './database-error.js';
 export { DatabaseModule, type DatabaseModuleSettings } from './database.module.js';
-export { Database, type RunResult, type Sql, type SqlValue, type Transaction } from './database.js';
+export { Database } from './database.js';
 export { identifier, identifiers } from './identifier.js';
 export { containing, escapeLike, wildcards } from './like.js';
 export { migrate, pendingMigrations } from './migrate.js';
@@ -22,6 +30,7 @@ export {
   StoredSelectError,
   type StoredSelects,
 } from './read-only-query.js';
+export type { RunResult, Sql, SqlValue, Transaction } from './sql.js';
 export { checkDatabaseServer, type DatabaseServer } from './server-check.js';
 export {
   findMariaDbPrograms,

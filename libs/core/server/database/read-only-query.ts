@@ -1,4 +1,5 @@
-import type { Database, SqlValue, Transaction } from './database.js';
+import type { Database } from './database.js';
+import type { SqlValue, Transaction } from './sql.js';
 import { serverVersion } from './server-check.js';
 import { type SelectFault, singleSelect } from './single-select.rule.js';
 

@@ -49,12 +49,12 @@ export class AdministrativeRepository {
   }
 
   /** Creates the row, or changes the given columns of the one that is there. */
-  async write(
+  write(
     tx: Transaction,
     computerId: number,
     values: ReadonlyMap<string, string | null>,
     columns: readonly AdministrativeColumn[],
-  ): Promise<void> {
+  ): void {
     const set = columns.filter((column) => values.has(column.name));
     const row = set.map(({ name, type }) => {
       const value = values.get(name) ?? null;
@@ -63,7 +63,7 @@ export class AdministrativeRepository {
     const names = set.map((column) => identifier(column.name));
     const updates = names.map((name) => `${name} = VALUES(${name})`);
     const upsert = `INSERT INTO accountinfo (${['HARDWARE_ID', ...names].join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${updates.join(', ') || 'HARDWARE_ID = HARDWARE_ID'}`;
-    await tx.run(upsert, [[[computerId, ...row]]]);
+    tx.later(upsert, [[[computerId, ...row]]]);
   }
 }
 

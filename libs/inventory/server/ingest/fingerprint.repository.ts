@@ -13,8 +13,8 @@ export class FingerprintRepository implements MergeParticipant, OnModuleInit {
   }
 
   /** To be called after the computer's row was written: the fingerprint is valid as long as that has the same LASTDATE. */
-  async keep(tx: Transaction, computerId: number, sections: string): Promise<void> {
-    await tx.run(
+  keep(tx: Transaction, computerId: number, sections: string): void {
+    tx.later(
       `INSERT INTO x_fingerprint (HARDWARE_ID, LASTDATE, SECTIONS) SELECT ID, LASTDATE, ? FROM hardware WHERE ID = ?
        ON DUPLICATE KEY UPDATE LASTDATE = VALUES(LASTDATE), SECTIONS = VALUES(SECTIONS)`,
       [sections, computerId],
@@ -38,31 +38,31 @@ export class FingerprintRepository implements MergeParticipant, OnModuleInit {
   }
 
   /** @param digest of the whole section the elements are of */
-  async keepSoftware(
+  keepSoftware(
     tx: Transaction,
     computerId: number,
     digest: string,
     elements: readonly SoftwareElement[],
-  ): Promise<void> {
-    await tx.run(
+  ): void {
+    tx.later(
       `INSERT INTO x_software_elements (HARDWARE_ID, DIGEST, ELEMENTS) VALUES (?, ?, ?)
        ON DUPLICATE KEY UPDATE DIGEST = VALUES(DIGEST), ELEMENTS = VALUES(ELEMENTS)`,
       [computerId, digest, packElements(elements)],
     );
   }
 
-  async forgetSoftware(tx: Transaction, computerId: number): Promise<void> {
-    await tx.run('DELETE FROM x_software_elements WHERE HARDWARE_ID = ?', [computerId]);
+  forgetSoftware(tx: Transaction, computerId: number): void {
+    tx.later('DELETE FROM x_software_elements WHERE HARDWARE_ID = ?', [computerId]);
   }
 
   /** The computer's rows are no longer those of one inventory. */
-  async forget(tx: Transaction, ...computers: readonly number[]): Promise<void> {
-    await tx.run('DELETE FROM x_fingerprint WHERE HARDWARE_ID IN (?)', [computers]);
-    await tx.run('DELETE FROM x_software_elements WHERE HARDWARE_ID IN (?)', [computers]);
+  forget(tx: Transaction, ...computers: readonly number[]): void {
+    tx.later('DELETE FROM x_fingerprint WHERE HARDWARE_ID IN (?)', [computers]);
+    tx.later('DELETE FROM x_software_elements WHERE HARDWARE_ID IN (?)', [computers]);
   }
 
   /** The survivor's rows are joined by some of the other's. */
   async merge(tx: Transaction, from: number, to: number): Promise<void> {
-    await this.forget(tx, from, to);
+    this.forget(tx, from, to);
   }
 }

@@ -58,7 +58,7 @@ export class InventoryStore {
     const software = await this.wholeSoftware(sent, inventory);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.transaction((tx) => this.storeLocked(tx, inventory, sent, software));
+        return await this.database.joinedTransaction((tx) => this.storeLocked(tx, inventory, sent, software));
       } catch (error) {
         // Unknown when it was looked for, and made by another inventory since: known the next time.
         if (attempt === ATTEMPTS || !isDuplicateKey(error)) throw error;
@@ -86,12 +86,12 @@ export class InventoryStore {
     const software = await this.wholeSoftware(sent, inventory);
     const row = this.planner.row(sent, inventory);
     try {
-      return await this.database.transaction(async (tx) => {
+      return await this.database.joinedTransaction(async (tx) => {
         const computer = { id: await this.inventories.add(tx, inventory.deviceId, row), known: false };
         const sections = await this.planner.sections(tx, computer, sent, chosen, software);
         const plan = { computer, row, sections };
-        await this.writeSections(tx, plan, inventory, software);
-        await this.keepFingerprint(tx, plan, inventory, undefined, NONE);
+        this.writeSections(tx, plan, inventory, software);
+        this.keepFingerprint(tx, plan, inventory, undefined, NONE);
         return this.stored(tx, inventory, plan, undefined);
       });
     } catch (error) {
@@ -121,11 +121,11 @@ export class InventoryStore {
       this.inventories.writeComputerIfSame(tx, standing, row, next);
     const isSettled = standing.administrative && !inventory.settings.acceptAdministrativeValues;
     if (taken.length > 0 || !isSettled) {
-      return this.database.transaction(async (tx) => {
+      return this.database.joinedTransaction(async (tx) => {
         if (!(await write(tx))) return undefined;
         const sections = await this.planner.sections(tx, computer, sent, chosen, software);
         const plan = { computer, row, sections };
-        await this.writeSections(tx, plan, inventory, software);
+        this.writeSections(tx, plan, inventory, software);
         return this.stored(tx, inventory, plan, standing.administrative);
       });
     }
@@ -151,9 +151,9 @@ export class InventoryStore {
     const reported = isTaken ? software : undefined;
     const sections = await this.planner.sections(tx, computer, sent, chosen, reported);
     const plan = { computer, row, sections };
-    await this.writeSections(tx, plan, inventory, reported);
-    if (computer.known) await this.inventories.writeComputer(tx, id, row);
-    await this.keepFingerprint(tx, plan, inventory, standing, believed);
+    this.writeSections(tx, plan, inventory, reported);
+    if (computer.known) this.inventories.writeComputer(tx, id, row);
+    this.keepFingerprint(tx, plan, inventory, standing, believed);
     return this.stored(tx, inventory, plan, standing?.administrative);
   }
 
@@ -188,37 +188,36 @@ export class InventoryStore {
     return changed ?? this.wholeSoftware(sent, inventory);
   }
 
-  private async writeSections(
+  private writeSections(
     tx: Transaction,
     { computer, sections }: InventoryPlan,
     { document: { unread } }: IncomingInventory,
     software: ReportedSoftware | undefined,
-  ): Promise<void> {
+  ): void {
     for (const section of sections) {
-      if (section.section.storage === 'software')
-        await this.software.write(tx, computer.id, section.difference);
-      else await this.inventories.writeSection(tx, computer.id, section);
+      if (section.section.storage === 'software') this.software.write(tx, computer.id, section.difference);
+      else this.inventories.writeSection(tx, computer.id, section);
     }
     const digest = unread?.digests.get(this.software.section.name);
     if (!software || digest === undefined) return;
-    if (software.elements) await this.fingerprints.keepSoftware(tx, computer.id, digest, software.elements);
-    else if (computer.known) await this.fingerprints.forgetSoftware(tx, computer.id);
+    if (software.elements) this.fingerprints.keepSoftware(tx, computer.id, digest, software.elements);
+    else if (computer.known) this.fingerprints.forgetSoftware(tx, computer.id);
   }
 
-  private async keepFingerprint(
+  private keepFingerprint(
     tx: Transaction,
     { computer, sections }: InventoryPlan,
     { document: { unread } }: IncomingInventory,
     standing: ComputerStanding | undefined,
     believed: ReadonlyMap<string, string>,
-  ): Promise<void> {
+  ): void {
     if (unread) {
       const next = nextFingerprint(standing?.fingerprint, believed, unread, takenOf(sections), seconds());
-      await this.fingerprints.keep(tx, computer.id, formatFingerprint(next));
+      this.fingerprints.keep(tx, computer.id, formatFingerprint(next));
       return;
     }
     // Its LASTDATE would tell, but two inventories of one second have the same.
-    if (standing?.hasFingerprint) await this.fingerprints.forget(tx, computer.id);
+    if (standing?.hasFingerprint) this.fingerprints.forget(tx, computer.id);
   }
 
   private async stored(
@@ -277,7 +276,7 @@ export class InventoryStore {
       ),
     );
     if (lost) values.set('TAG', LOST_TAG);
-    await this.administrative.write(tx, computer.id, values, columns);
+    this.administrative.write(tx, computer.id, values, columns);
     if (!computer.known || lost) return administrativeReply(sent, undefined, !computer.known);
     return administrativeReply(sent, await this.administrative.stored(tx, computer.id), false);
   }

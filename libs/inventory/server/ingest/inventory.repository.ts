@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
-  deleteByIds,
+  deleteByIdsLater,
   identifier,
-  insertRows,
+  insertRowsLater,
   type Sql,
   type SqlValue,
   type Transaction,
@@ -110,23 +110,19 @@ export class InventoryRepository {
     return row && columns.map((column) => row[column] ?? null);
   }
 
-  async writeSection(
-    tx: Transaction,
-    computerId: number,
-    { section, columns, difference }: SectionPlan,
-  ): Promise<void> {
+  writeSection(tx: Transaction, computerId: number, { section, columns, difference }: SectionPlan): void {
     const { added, removed } = difference;
     if (section.storage === 'single') {
       const [row] = added;
-      if (row) await this.writeSingle(tx, section, computerId, columns, row);
+      if (row) this.writeSingle(tx, section, computerId, columns, row);
       return;
     }
-    await deleteByIds(
+    deleteByIdsLater(
       tx,
       section.table,
       removed.map((row) => row.id),
     );
-    await insertRows(
+    insertRowsLater(
       tx,
       section.table,
       ['HARDWARE_ID', ...columns],
@@ -135,9 +131,9 @@ export class InventoryRepository {
   }
 
   /** The computer's own row: values of the plan, contact times by the database's clock, checksum bits added. */
-  async writeComputer(tx: Transaction, computerId: number, row: ComputerRow): Promise<void> {
+  writeComputer(tx: Transaction, computerId: number, row: ComputerRow): void {
     const update = `UPDATE hardware h SET ${assignmentsOf(row)} WHERE h.ID = ?`;
-    await tx.run(update, [...assignedValues(row), computerId]);
+    tx.later(update, [...assignedValues(row), computerId]);
   }
 
   /**
@@ -164,17 +160,17 @@ export class InventoryRepository {
     return affectedRows > 0;
   }
 
-  private async writeSingle(
+  private writeSingle(
     tx: Transaction,
     section: Section,
     computerId: number,
     columns: readonly string[],
     row: readonly ColumnValue[],
-  ): Promise<void> {
+  ): void {
     const names = columns.map(identifier);
     const values = names.map((name) => `${name} = VALUES(${name})`).join(', ');
     const upsert = `INSERT INTO ${identifier(section.table)} (HARDWARE_ID, ${names.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE ${values}`;
-    await tx.run(upsert, [[[computerId, ...row]]]);
+    tx.later(upsert, [[[computerId, ...row]]]);
   }
 }
 

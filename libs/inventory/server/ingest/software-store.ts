@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { deleteByIds, insertRows, type Transaction } from '@ocs/core-server';
+import { deleteByIdsLater, insertRowsLater, type Transaction } from '@ocs/core-server';
 import { fit, type Section, type SectionField } from '@ocs/inventory-contract';
 import { agentFields, columnOf, SectionCatalogue } from '../section-catalogue.js';
 import type { ColumnValue, RawRow, UnreadElements } from './document.js';
@@ -105,13 +105,13 @@ export class SoftwareStore {
     return { added: [...reported.values()], removed, kept: stored.length - removed.length };
   }
 
-  async write(tx: Transaction, computerId: number, { added, removed }: RowDifference): Promise<void> {
-    await deleteByIds(
+  write(tx: Transaction, computerId: number, { added, removed }: RowDifference): void {
+    deleteByIdsLater(
       tx,
       this.section.table,
       removed.map((row) => row.id),
     );
-    await insertRows(
+    insertRowsLater(
       tx,
       this.section.table,
       ['HARDWARE_ID', ...this.columns],
