@@ -4,7 +4,7 @@ import { arrivals } from './schedule.mjs';
 import { fiveChanged, softwareOf } from './software.mjs';
 import { latencyOf, percentile, ratio, short } from './statistics.mjs';
 import { markdownTable, textTable } from './table.mjs';
-import { benchMachine, bodiesOf, inTurn, requestOf } from './fleet.mjs';
+import { benchMachine, bodiesOf, deal, inTurn, requestOf } from './fleet.mjs';
 import { OptionError, readOptions } from './options.mjs';
 
 describe('percentiles', () => {
@@ -161,6 +161,20 @@ describe('the fleet', () => {
       expect(after).toHaveLength(before.length);
       expect(after.filter((entry) => !known.has(JSON.stringify(entry)))).toHaveLength(4);
     }
+  });
+
+  it('is dealt into hands of as much software each', () => {
+    const computers = machines.map((machine, at) => ({
+      at,
+      software: machine.sections.SOFTWARES?.length ?? 0,
+    }));
+    const hands = deal(computers, 3);
+    expect(hands.flat().sort((a, b) => a.at - b.at)).toEqual(computers);
+    const sums = hands.map((hand) => hand.reduce((sum, { software }) => sum + software, 0));
+    expect(Math.max(...sums) / Math.min(...sums)).toBeLessThan(1.05);
+    for (const hand of hands)
+      expect(hand.map(({ at }) => at)).toEqual(hand.map(({ at }) => at).sort((a, b) => a - b));
+    expect(deal(computers, 1)).toEqual([computers]);
   });
 
   it('sends whole requests', () => {

@@ -94,6 +94,33 @@ export function prepareFleet({ seed, from, count, software }) {
   );
 }
 
+/**
+ * Deals computers into so many equal hands: what is measured with different ones, because each has only one first inventory, must
+ * not differ by how much software they happen to have.
+ * @template {{software: number}} Computer
+ * @param {readonly Computer[]} computers
+ * @param {number} hands
+ * @returns {Computer[][]}  each in the order of `computers`
+ */
+export function deal(computers, hands) {
+  const places = [...computers.keys()].sort((a, b) => softwareAt(a) - softwareAt(b) || a - b);
+  /** @type {number[][]} */
+  const dealt = Array.from({ length: hands }, () => []);
+  for (const [turn, place] of places.entries()) {
+    const round = Math.floor(turn / hands);
+    const seat = turn % hands;
+    // Back and forth: the first hand gets the smallest of one round and the largest of the next.
+    dealt[round % 2 === 0 ? seat : hands - 1 - seat]?.push(place);
+  }
+  return dealt.map((hand) =>
+    hand.sort((a, b) => a - b).map((place) => /** @type {Computer} */ (computers[place])),
+  );
+
+  function softwareAt(/** @type {number} */ place) {
+    return computers[place]?.software ?? 0;
+  }
+}
+
 /** The same bodies with the PROLOG of another computer. @returns {Bodies} */
 export function withProlog(/** @type {Bodies} */ bodies, /** @type {string} */ deviceId) {
   return { ...bodies, prolog: deflateSync(prologXml({ deviceId })) };

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { measureCeiling } from './ceiling.mjs';
 import { countStored, settingsOf } from './database.mjs';
-import { prepareFleet, withProlog } from './fleet.mjs';
+import { deal, prepareFleet, withProlog } from './fleet.mjs';
 import { growFleet } from './grow.mjs';
 import { HELP, OptionError, readOptions } from './options.mjs';
 import { buildServer, startOurs } from './ours.mjs';
@@ -51,30 +51,32 @@ async function bench(/** @type {Options} */ options) {
     console.log(`\n${title}\n\n${text}`);
   const table = tableAs(options.markdown);
   if (options.build) buildServer();
-  const fleet = fleetFrom(options, MEASURED, options.count);
+  const sizes = options.fleets.length > 0 ? options.fleets : [0];
+  // Each size has measured computers of its own, so that their first inventory is one.
+  const fleets = deal(fleetFrom(options, MEASURED, options.count * sizes.length), sizes.length);
+  const fleet = fleets[0] ?? [];
   const warmUp = fleetFrom(options, WARMING, Math.max(20, Math.round(options.count / 5)));
   const entries = fleet.reduce((sum, { software }) => sum + software, 0);
-  console.log(
-    `${machineLine()}\n${fleet.length} computers of ${Math.round(entries / fleet.length)} software entries`,
-  );
+  console.log(`${machineLine()}\n${fleet.length} computers of ${averageOf(fleet)} software entries`);
   /** @type {Record<string, unknown>} */
   const everything = { machine: machineLine(), computers: fleet.length, softwareEntries: entries };
   /** @type {Measured[] | undefined} */
   let other;
   if (options.against !== undefined) {
-    const few = { fleet: fleet.slice(0, options.againstCount), warmUp: warmUp.slice(0, 5) };
+    const hands = Math.max(1, Math.round(fleet.length / options.againstCount));
+    const few = { fleet: deal(fleet, hands)[0] ?? [], warmUp: warmUp.slice(0, 5) };
+    console.log(`${few.fleet.length} of them, of ${averageOf(few.fleet)} software entries, for the other`);
     other = await runWorks(otherServer(options, options.against), few, { ...options, warmUpSeconds: 3 }, say);
     show(`${options.against.href}`, workTable(table, other));
     if (options.againstDatabase !== undefined) await checkStored(options.againstDatabase, few.fleet, show);
     everything['other'] = other;
   }
-  const sizes = options.fleets.length > 0 ? options.fleets : [0];
   const bySize = [];
   const ours = await startOurs(options);
   try {
     for (const [at, size] of sizes.entries()) {
       const target = ownTarget(options, ours);
-      const run = { at, size, options, target, ours, fleet, warmUp, say };
+      const run = { size, options, target, ours, fleet: fleets[at] ?? [], warmUp, say };
       const results = options.soak > 0 ? [] : await measureAtSize(run);
       bySize.push({ size, results });
       if (options.soak > 0) {
@@ -106,14 +108,12 @@ async function bench(/** @type {Options} */ options) {
 }
 
 /**
- * @param {{at: number, size: number, options: Options, target: Target, ours: import('./ours.mjs').Ours, fleet: Bodies[],
+ * @param {{size: number, options: Options, target: Target, ours: import('./ours.mjs').Ours, fleet: Bodies[],
  *          warmUp: Bodies[], say: (sentence: string) => void}} run
  * @returns {Promise<Measured[]>}
  */
-async function measureAtSize({ at, size, options, target, ours, fleet, warmUp, say }) {
+async function measureAtSize({ size, options, target, ours, fleet, warmUp, say }) {
   if (size === 0) return runWorks(target, { fleet, warmUp }, options, say);
-  // Each size has measured computers of its own, so that their first inventory is one.
-  const measured = at === 0 ? fleet : fleetFrom(options, MEASURED + at * options.count, options.count);
   const originals = fleetFrom(options, FILLING, Math.min(200, size));
   say(`Filling the database up to ${size} computers`);
   await runWorks(
@@ -129,8 +129,13 @@ async function measureAtSize({ at, size, options, target, ours, fleet, warmUp, s
     softwarePercent: options.fleetSoftware,
     say,
   });
-  const prolog = copies.length === 0 ? measured : prologsOf(copies, measured);
-  return runWorks(target, { fleet: measured, warmUp, prolog }, options, say);
+  const prolog = copies.length === 0 ? fleet : prologsOf(copies, fleet);
+  return runWorks(target, { fleet, warmUp, prolog }, options, say);
+}
+
+/** Software entries of a computer, on average. */
+function averageOf(/** @type {readonly Bodies[]} */ fleet) {
+  return Math.round(fleet.reduce((sum, { software }) => sum + software, 0) / Math.max(1, fleet.length));
 }
 
 /** Computers all over the stored fleet, for PROLOG: the same number whatever its size. */
