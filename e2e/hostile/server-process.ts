@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVER_FLAGS } from '@ocs/core-server';
 import { freePorts, PROJECT_FOLDER } from '../support/product.js';
 import { httpRequest } from './hostile-case.js';
 import { send } from './wire.js';
@@ -48,7 +49,7 @@ export class ServerProcess {
     env: Readonly<Record<string, string>> = {},
   ): Promise<ServerProcess> {
     const [port] = await freePorts();
-    const child = spawn(process.execPath, [PROGRAM], {
+    const child = spawn(process.execPath, [...SERVER_FLAGS, PROGRAM], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,

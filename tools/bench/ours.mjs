@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { migrate, PrivateMariaDb } from '@ocs/core-server';
+import { migrate, PrivateMariaDb, SERVER_FLAGS } from '@ocs/core-server';
 import { databaseNamed, processFileOf, withDatabase } from './database.mjs';
 import { rootOf } from './processes.mjs';
 
@@ -107,7 +107,7 @@ async function startServer(
   const port = await freePort();
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, ['--enable-source-maps', PROGRAM], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, PROGRAM], {
     cwd: ROOT,
     stdio: ['ignore', log, log],
     env: {

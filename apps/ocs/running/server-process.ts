@@ -5,6 +5,7 @@ import { get as httpsGet } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from '@ocs/core-server';
 import { PROJECT_FOLDER, type Settings, addressesOf, pathsIn } from '../settings.js';
 import { openLog } from './log-file.js';
 import { hasEnded, identityOf, processesWithArgument } from './processes.js';
@@ -37,7 +38,7 @@ export class ServerProcess {
     this.#child = spawn(
       process.execPath,
       [
-        '--enable-source-maps',
+        ...SERVER_FLAGS,
         '--import',
         fileURLToPath(new URL('stop-with-parent.js', import.meta.url)),
         join(PROJECT_FOLDER, 'apps', 'server', 'dist', 'main.js'),

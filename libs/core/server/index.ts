@@ -11,5 +11,6 @@ export * from './preferences/index.js';
 export { OptionValues } from './settings/option-values.js';
 export { OptionsReader } from './settings/options-reader.js';
 export { SettingsModule } from './settings/settings.module.js';
+export { SERVER_FLAGS } from './process/server-flags.js';
 export * from './siblings/index.js';
 export * from './versions/index.js';
