@@ -6,6 +6,8 @@ import { latencyOf, percentile, ratio, short } from './statistics.mjs';
 import { markdownTable, textTable } from './table.mjs';
 import { benchMachine, bodiesOf, deal, inTurn, requestOf } from './fleet.mjs';
 import { OptionError, readOptions } from './options.mjs';
+import { medians } from './sizes.mjs';
+import type { Measured } from './works.mjs';
 
 describe('percentiles', () => {
   const hundred = Array.from({ length: 100 }, (_, at) => 100 - at);
@@ -195,6 +197,20 @@ describe('the fleet', () => {
   });
 });
 
+describe('rounds', () => {
+  const measured = (work: string, serverMs: number, memoryMb: number) =>
+    ({ work, loop: 'maximum', serverMs, databaseMs: 1, memoryMb }) as unknown as Measured;
+
+  it('count with their median, and with the most memory', () => {
+    const rounds = [
+      ...[measured('first', 30, 200), measured('same', 3, 250)],
+      ...[measured('first', 90, 300), measured('same', 2, 310)],
+      ...[measured('first', 31, 290), measured('same', 1, 320)],
+    ];
+    expect(medians(rounds)).toEqual([measured('first', 31, 300), measured('same', 2, 320)]);
+  });
+});
+
 describe('options', () => {
   it.each([
     [['--works', 'prolog,nothing'], 'nothing'],
@@ -203,6 +219,7 @@ describe('options', () => {
     [['--against', 'https://ocs.example/ocsinventory'], '--against'],
     [['--watch', 'apache2'], '--watch'],
     [['--surprise'], 'surprise'],
+    [['--fleet', '1000,2000', '--database', 'mysql://root@localhost/mysql'], '--database'],
   ])('%j are refused', (args, word) => {
     expect(() => readOptions(args)).toThrow(OptionError);
     expect(() => readOptions(args)).toThrow(word);

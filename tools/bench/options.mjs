@@ -34,7 +34,9 @@ Our database:
   --folder PATH             data of the private MariaDB, kept afterwards (a temporary one, removed)
 
 Other measurements, ours only:
-  --fleet N[,N]             fill the database up to N computers first, and measure; with two sizes the costs are compared
+  --fleet N[,N]             fill the database up to N computers first, and measure; with two sizes the costs are compared, each in a
+                            private database of its own and in turn
+  --rounds N                rounds of that, of which the median counts (3)
   --fleet-software PERCENT  share of the software rows these computers get, where the disk is small (100)
   --soak N                  N inventories, with the memory of the server every twentieth
 
@@ -52,6 +54,10 @@ export class OptionError extends Error {}
 export function readOptions(/** @type {string[]} */ args) {
   const { values } = parse(args);
   const quick = values.quick;
+  if (list(values.fleet ?? '').length > 1 && values.database !== undefined)
+    throw new OptionError(
+      '--fleet with several sizes makes databases of its own, so --database makes no sense.',
+    );
   const works = list(values.works ?? Object.keys(WORKS).join(','));
   const wrong = works.find((work) => !Object.hasOwn(WORKS, work));
   if (wrong !== undefined) throw new OptionError(`--works does not know "${wrong}".`);
@@ -77,6 +83,7 @@ export function readOptions(/** @type {string[]} */ args) {
     bufferPoolMb: number('buffer-pool', values['buffer-pool']),
     folder: values.folder,
     fleets: list(values.fleet ?? '').map((text) => number('fleet', text)),
+    rounds: number('rounds', values.rounds),
     fleetSoftware: number('fleet-software', values['fleet-software']),
     soak: values.soak === undefined ? 0 : number('soak', values.soak),
     markdown: values.markdown,
@@ -116,6 +123,7 @@ function parse(/** @type {string[]} */ args) {
         folder: text,
         fleet: text,
         'fleet-software': preset('100'),
+        rounds: preset('3'),
         soak: text,
         markdown: flag,
         json: text,

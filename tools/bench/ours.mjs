@@ -68,6 +68,24 @@ export async function startOurs(options) {
   }
 }
 
+/**
+ * Where requests go, and what is watched.
+ * @param {{connections: number, prologConnections: number}} options
+ * @param {Ours} ours
+ * @returns {import('./works.mjs').Target}
+ */
+export function targetOf({ connections, prologConnections }, ours) {
+  return {
+    name: 'OCS Inventory',
+    url: ours.url,
+    server: [ours.pid],
+    database: ours.databaseProcesses,
+    connections,
+    prologConnections,
+    mostConnections: 512,
+  };
+}
+
 async function privateDatabase(
   /** @type {string} */ folder,
   /** @type {{bufferPoolMb: number}} */ { bufferPoolMb },
