@@ -91,7 +91,7 @@ describe('OCS_WORKERS', () => {
 
   it('shares the bounds of the server, and leaves a pool that was asked for alone', () => {
     expect(workersOf('2').agents.load.concurrency).toBe(workersOf('1').agents.load.concurrency / 2);
-    expect(workersOf('16').databasePool).toBe(6);
+    expect(workersOf('16').databasePool).toBe(4);
     expect(readSettings({ DATABASE_URL, OCS_WORKERS: '16', OCS_DB_POOL: '20' }).databasePool).toBeUndefined();
   });
 });

@@ -3,8 +3,8 @@ import type { AgentSettings } from '@ocs/agent-server';
 /** Connections all workers have together unless told otherwise: MariaDB and MySQL take 150 by default. */
 const CONNECTIONS = 100;
 const USUAL_POOL = 10;
-/** Of which a third store inventories: they come on top of the pool, half as many again. */
-const BESIDE_POOL = 1.5;
+/** Connections a process may have for each of its pool: half as many again only store inventories. */
+const PER_POOLED = 1.5;
 /** A job may hold three, and one has to be left for requests. */
 const SMALLEST_POOL = 4;
 
@@ -25,5 +25,5 @@ export function sharedAmong(workers: number, agents: AgentSettings): AgentSettin
 /** Connections to the database of each worker; undefined for a single process, which takes the usual number. */
 export function sharedPool(workers: number): number | undefined {
   if (workers === 1) return undefined;
-  return Math.max(SMALLEST_POOL, Math.min(USUAL_POOL, Math.floor(CONNECTIONS / BESIDE_POOL / workers)));
+  return Math.max(SMALLEST_POOL, Math.min(USUAL_POOL, Math.floor(CONNECTIONS / PER_POOLED / workers)));
 }
