@@ -55,7 +55,7 @@ async function bench(/** @type {Options} */ options) {
   if (options.build) buildServer();
   const { seed, software, count } = options;
   const fleet = prepareFleet({ seed, from: MEASURED, count, software });
-  const warmUp = prepareFleet({ seed, from: WARMING, count: Math.max(20, Math.round(count / 5)), software });
+  const warmUp = prepareFleet({ seed, from: WARMING, count, software });
   const entries = fleet.reduce((sum, { software }) => sum + software, 0);
   console.log(`${machineLine()}\n${fleet.length} computers of ${averageOf(fleet)} software entries`);
   /** @type {Record<string, unknown>} */
