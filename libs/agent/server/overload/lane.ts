@@ -1,3 +1,4 @@
+import { Line } from './line.js';
 import { Overloaded, type Shortage } from './overloaded.js';
 import { expectedWait, paceAfter, startingPace, type Pace, type PaceBounds } from './pace.rule.js';
 
@@ -31,7 +32,7 @@ const LEAST_PART = 4;
  */
 export class Lane {
   private taken = 0;
-  private readonly queue = new Set<Waiter>();
+  private readonly queue = new Line<Waiter>();
   private readonly bounds: PaceBounds;
   private pace: Pace;
 
@@ -105,10 +106,10 @@ export class Lane {
   /** Free places pass to the first in the queue, so nobody can overtake. */
   private leave(): void {
     this.taken--;
-    for (const waiter of this.queue) {
-      if (this.taken >= this.places) return;
+    while (this.taken < this.places) {
+      const waiter = this.queue.take();
+      if (!waiter) return;
       this.taken++;
-      this.queue.delete(waiter);
       clearTimeout(waiter.timer);
       waiter.admit();
     }
@@ -116,14 +117,11 @@ export class Lane {
 
   private wait(): Promise<void> {
     return new Promise((admit, refuse) => {
-      const waiter: Waiter = {
-        admit,
-        timer: setTimeout(() => {
-          this.queue.delete(waiter);
-          refuse(new Overloaded(this.name));
-        }, this.settings.patience),
-      };
-      this.queue.add(waiter);
+      const timer = setTimeout(() => {
+        leave();
+        refuse(new Overloaded(this.name));
+      }, this.settings.patience);
+      const leave = this.queue.join({ admit, timer });
     });
   }
 }

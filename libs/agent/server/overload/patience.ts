@@ -1,3 +1,4 @@
+import { Line } from './line.js';
 import { Overloaded } from './overloaded.js';
 
 interface Waiter {
@@ -11,7 +12,7 @@ interface Waiter {
  */
 export class Patience {
   /** In the order of their time. */
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiters = new Line<Waiter>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly milliseconds: number) {}
@@ -25,15 +26,15 @@ export class Patience {
           reject(new Overloaded('patience'));
         },
       };
-      this.waiters.add(waiter);
+      const leave = this.waiters.join(waiter);
       this.timer ??= this.wake(this.milliseconds);
       work.then(
         (value) => {
-          this.waiters.delete(waiter);
+          leave();
           resolve(value);
         },
         (error: unknown) => {
-          this.waiters.delete(waiter);
+          leave();
           reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
@@ -48,12 +49,12 @@ export class Patience {
 
   private look(): void {
     const now = performance.now();
-    for (const waiter of this.waiters) {
+    for (let waiter = this.waiters.first; waiter; waiter = this.waiters.first) {
       if (waiter.until > now) {
         this.timer = this.wake(waiter.until - now);
         return;
       }
-      this.waiters.delete(waiter);
+      this.waiters.take();
       waiter.sendAway();
     }
     this.timer = undefined;

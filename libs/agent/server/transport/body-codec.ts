@@ -48,6 +48,8 @@ const MEDIUM_BODY = 512 * 1024;
 /** Both as long as they do not inflate to more than this. */
 const SMALL_INFLATED = 2 * 1024 * 1024;
 const PIECE = 64 * 1024;
+/** Room for what a PROLOG inflates to, cut from Node's shared pool: room of its own for each would have V8 collect garbage far too often. */
+const LEAST_PIECE = 2 * 1024;
 
 /**
  * Windows agents flush their zlib stream and never finish it (1.3), so the end of the input must not be an error.
@@ -162,7 +164,7 @@ function inflatedLater(
 const atOnce = (body: Buffer, limits: BodyLimits): ZlibOptions => ({
   ...UNFINISHED_ACCEPTED,
   maxOutputLength: Math.min(limits.maxInflated, SMALL_INFLATED),
-  chunkSize: Math.min(Math.max(PIECE, body.length * 10), SMALL_INFLATED),
+  chunkSize: Math.min(Math.max(LEAST_PIECE, body.length * 10), SMALL_INFLATED),
 });
 
 /** @returns undefined where the body may still be inflated piece by piece @throws AgentRefusal */
