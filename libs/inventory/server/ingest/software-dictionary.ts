@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, identifier } from '@ocs/core-server';
+import { Database, identifier, type RunResult } from '@ocs/core-server';
 import { GenerationCache } from './generation-cache.js';
 import { comparableVersion } from './software-version.rule.js';
 
@@ -101,15 +101,41 @@ export class SoftwareDictionary {
     await this.findAll(asked, found);
     const unknown = without(asked, found);
     if (unknown.length === 0) return;
-    for (const { kind, texts } of unknown) await this.insert(LOOK_UPS[kind], firstSpellings(texts));
-    await this.findAll(unknown, found);
-    for (const { kind, texts } of without(unknown, found))
+    await this.insertAll(unknown, found);
+    const unusual = without(unknown, found);
+    if (unusual.length === 0) return;
+    await this.findAll(unusual, found);
+    for (const { kind, texts } of without(unusual, found))
       await this.resolveUnusual(LOOK_UPS[kind], texts, found[kind]);
+  }
+
+  /**
+   * Inserts texts. A statement that inserted all of its rows gave them ids in their order, so the ids of the first and the
+   * last tell whether there is anything between them that is not one of these; only then all of them are known from it.
+   */
+  private async insertAll(unknown: readonly Asked[], found: Found): Promise<void> {
+    const inserted: { kind: Kind; texts: readonly string[]; last: string; firstId: number }[] = [];
+    for (const { kind, texts } of unknown) {
+      const sorted = firstSpellings(texts).sort();
+      const { affectedRows, insertId } = await this.insert(LOOK_UPS[kind], sorted);
+      const last = sorted.at(-1);
+      if (last !== undefined && affectedRows === sorted.length)
+        inserted.push({ kind, texts: sorted, last, firstId: insertId });
+    }
+    await this.findAll(
+      inserted.map(({ kind, last }) => ({ kind, texts: [last] })),
+      found,
+    );
+    for (const { kind, texts, last, firstId } of inserted) {
+      if (found[kind].get(last) !== firstId + texts.length - 1) continue;
+      for (const [at, text] of texts.entries()) found[kind].set(text, firstId + at);
+    }
   }
 
   /** Ids of the texts that stand in the tables exactly as they were asked for. */
   private async findAll(asked: readonly Asked[], found: Found): Promise<void> {
     const some = asked.filter(({ texts }) => texts.length > 0);
+    if (some.length === 0) return;
     const selects = some.map(({ kind }) => {
       const { table, column } = LOOK_UPS[kind];
       // Collations of the columns may differ; which of two spellings it is matters here.
@@ -137,7 +163,7 @@ export class SoftwareDictionary {
     // The database tells some texts apart that look alike to us (`x^` and `x`, a composed and a decomposed é).
     const distinct = texts.filter((text) => !found.has(text));
     if (distinct.length === 0) return;
-    await this.insert(lookUp, distinct);
+    await this.insert(lookUp, distinct.sort());
     for (const [text, id] of await this.findRespelled(lookUp, distinct)) found.set(text, id);
     const lost = texts.find((text) => !found.has(text));
     if (lost !== undefined)
@@ -158,11 +184,12 @@ export class SoftwareDictionary {
     return new Map(rows.map(({ at, id }) => [texts[Number(at)] ?? '', id]));
   }
 
-  private async insert({ table, column, derived }: LookUp, texts: readonly string[]): Promise<void> {
+  /** Inserts those that are not there yet, in this order. */
+  private async insert({ table, column, derived }: LookUp, texts: readonly string[]): Promise<RunResult> {
     const columns = [column, ...(derived?.columns ?? [])].map(identifier).join(', ');
     const insert = `INSERT IGNORE INTO ${identifier(table)} (${columns}) VALUES ?`;
-    const rows = [...texts].sort().map((text) => [text, ...(derived?.values(text) ?? [])]);
-    await this.database.run(insert, [rows]);
+    const rows = texts.map((text) => [text, ...(derived?.values(text) ?? [])]);
+    return this.database.run(insert, [rows]);
   }
 }
 
