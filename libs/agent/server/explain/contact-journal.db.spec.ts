@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@ocs/core-server/testing';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ContactJournal } from './contact-journal.js';
 import { KEPT_CONTACTS, type ContactRecord } from './contact-merge.rule.js';
@@ -71,6 +72,21 @@ describe('the kept contacts of a computer', () => {
     journal.record(contact(3, 1, 'SEND'));
     await journal.flush();
     expect(await contacts.of(3)).toEqual([]);
+  });
+
+  it('do not wait any longer when many have come', async () => {
+    const kept: number[] = [];
+    contacts.keep = (batch) => Promise.resolve(void kept.push(batch.length));
+    for (let at = 0; at < 199; at++) journal.record(contact(1, at % 60, 'STOP'));
+    await nextTurn();
+    expect(kept).toEqual([]);
+    for (let at = 0; at < 301; at++) journal.record(contact(1, at % 60, 'STOP'));
+    await nextTurn();
+    // They come faster than they are written: all that are there by then go together, 500 at most.
+    expect(kept).toEqual([500]);
+    journal.record(contact(1, 1, 'STOP'));
+    await journal.flush();
+    expect(kept).toEqual([500, 1]);
   });
 
   it('are written when the server stops', async () => {

@@ -7,6 +7,8 @@ import type { Decision } from './explanation.js';
 
 /** Milliseconds contacts wait to be kept together. */
 const WAIT = 1_000;
+/** … or until there are so many: more in one batch are hardly cheaper, and what waits long has to be collected as an old value. */
+const ENOUGH = 200;
 /** Contacts kept in one batch. */
 const BATCH = 500;
 /** Contacts that may wait; beyond it the oldest are forgotten, never a request delayed. */
@@ -23,7 +25,7 @@ interface Kind {
 
 /**
  * Keeps the contacts of computers with their decisions, so that the console can explain them. Contacts are gathered for a
- * second and written together: an agent's answer does not wait for it, and a crash loses at most that second.
+ * second at most and written together: an agent's answer does not wait for it, and a crash loses at most that second.
  */
 @Injectable()
 export class ContactJournal implements BeforeApplicationShutdown {
@@ -39,7 +41,8 @@ export class ContactJournal implements BeforeApplicationShutdown {
   record(contact: ContactRecord): void {
     if (this.waiting.length >= MOST_WAITING) this.waiting.shift();
     this.waiting.push(this.digested(contact));
-    this.timer ??= setTimeout(() => void this.flush(), WAIT).unref();
+    if (this.waiting.length === ENOUGH) void this.flush();
+    else this.timer ??= setTimeout(() => void this.flush(), WAIT).unref();
   }
 
   /** The same contact, sharing its decisions with others where they are equal: thousands may wait. */
@@ -62,12 +65,16 @@ export class ContactJournal implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.flush();
+    do await this.flush();
+    while (this.waiting.length > 0);
   }
 
+  /** What waits now; those that come meanwhile are company for each other. */
   private async write(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, BATCH);
+    const due = this.waiting;
+    this.waiting = [];
+    for (let at = 0; at < due.length; at += BATCH) {
+      const batch = due.slice(at, at + BATCH);
       try {
         await this.contacts.keep(batch);
       } catch (error) {
