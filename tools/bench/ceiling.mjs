@@ -16,7 +16,7 @@ import { useOf } from './processes.mjs';
 
 const NAME = 'ocs_bench_ceiling';
 
-/** What trails behind the copying of tables, and behind the inserts, is not charged to, or charged to, them. */
+/** What trails behind: the copying of tables must not be charged to the inserts, what the inserts leave to do must. */
 const SETTLE_MS = 1_000;
 
 /** Tables of the distinct texts of software, and where a software names its row. */
